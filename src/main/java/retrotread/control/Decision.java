@@ -1,0 +1,107 @@
+package retrotread.control;
+
+import retrotread.safety.DrivePermit;
+import retrotread.safety.TripMemory;
+
+/// What one wake-up decided. Owned and reused by `Core`: read it before the next step. Nothing here is a request to decide again.
+public final class Decision {
+    /// Most events of one wake-up; more is a broken assumption.
+    public static final int EVENTS_MAX = 16;
+
+    private final Event[] events = new Event[EVENTS_MAX];
+    private int eventCount;
+    private DrivePermit permit = DrivePermit.STOP;
+    private Snapshot snapshot;
+    private TripMemory memory;
+    private boolean memoryChanged;
+    private boolean buzzer;
+    private boolean led;
+    private boolean sync;
+
+    void begin() {
+        eventCount = 0;
+        memoryChanged = false;
+        permit = DrivePermit.STOP;
+    }
+
+    void add(Event event) {
+        if (eventCount == EVENTS_MAX) {
+            throw new IllegalStateException("more than " + EVENTS_MAX + " events in one wake-up, last " + event);
+        }
+        events[eventCount++] = event;
+    }
+
+    void permit(DrivePermit made) {
+        permit = made;
+    }
+
+    void snapshot(Snapshot made) {
+        snapshot = made;
+    }
+
+    void memory(TripMemory now, boolean changed) {
+        memory = now;
+        memoryChanged = changed;
+    }
+
+    void signals(boolean buzzerOn, boolean ledOn, boolean syncOn) {
+        buzzer = buzzerOn;
+        led = ledOn;
+        sync = syncOn;
+    }
+
+    public DrivePermit permit() {
+        return permit;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public int eventCount() {
+        return eventCount;
+    }
+
+    public Event event(int index) {
+        return events[index];
+    }
+
+    /// What must outlive the process, as it is now.
+    public TripMemory memory() {
+        return memory;
+    }
+
+    /// Whether this wake-up changed it, so that it has to be kept.
+    public boolean isMemoryChanged() {
+        return memoryChanged;
+    }
+
+    public boolean buzzer() {
+        return buzzer;
+    }
+
+    public boolean led() {
+        return led;
+    }
+
+    public boolean sync() {
+        return sync;
+    }
+
+    /// A number over everything decided; equal decisions have equal digests, so that a replay can be checked bit for bit.
+    public int digest() {
+        long hash = snapshot.state().ordinal();
+        hash = hash * 31 + snapshot.causes();
+        hash = hash * 31 + snapshot.stopping().ordinal();
+        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.speedMps());
+        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.worstMps());
+        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.limitMps());
+        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.distanceMeters());
+        hash = hash * 31 + Double.doubleToRawLongBits(permit.setpointMps());
+        hash = hash * 31 + (permit.relayOn() ? 1 : 0);
+        hash = hash * 31 + (permit.heartbeatHigh() ? 1 : 0);
+        hash = hash * 31 + (buzzer ? 4 : 0) + (led ? 2 : 0) + (sync ? 1 : 0);
+        hash = hash * 31 + eventCount;
+        return (int) (hash ^ hash >>> 32);
+    }
+}

@@ -1,0 +1,58 @@
+package retrotread.control;
+
+import retrotread.belt.BeltDirection;
+import retrotread.safety.Cause;
+import retrotread.safety.Facing;
+import retrotread.safety.LimitSource;
+import retrotread.safety.Mode;
+import retrotread.safety.Profile;
+import retrotread.safety.Response;
+import retrotread.safety.SafetyState;
+
+/// The latest value of everything worth showing, made once per wake-up. Speeds m/s, times monotonic ns.
+///
+/// @param nowNs wake-up it belongs to
+/// @param state state of the supervisor
+/// @param causes set of `Cause.bit` that hold it there
+/// @param firstCause the first of them, or the cause of the last stop; NO_CAUSE for none
+/// @param stopping how the belt is being stopped, NONE unless STOPPING
+/// @param speedMps best estimate of belt speed
+/// @param worstMps worst case of belt speed
+/// @param limitMps limit that holds
+/// @param limitBy who set it
+/// @param targetMps speed asked for
+/// @param setpointMps speed sent to the drive
+/// @param distanceMeters belt travel since the start of the program
+/// @param runNs time in RUNNING since the last READY
+/// @param facing how the walker stands
+/// @param direction which way the belt runs
+/// @param profile selected profile
+/// @param mode what the installation promises
+/// @param keyIn whether the key counts as in
+/// @param relayOn whether the relay line is energised
+/// @param holding whether the overspeed ladder holds the target
+/// @param doubtfulEdges sensor edges that were not data, since the start
+/// @param lostEdges sensor edges lost, since the start
+public record Snapshot(
+        long nowNs,
+        SafetyState state,
+        long causes,
+        Cause firstCause,
+        Response stopping,
+        double speedMps,
+        double worstMps,
+        double limitMps,
+        LimitSource limitBy,
+        double targetMps,
+        double setpointMps,
+        double distanceMeters,
+        long runNs,
+        Facing facing,
+        BeltDirection direction,
+        Profile profile,
+        Mode mode,
+        boolean keyIn,
+        boolean relayOn,
+        boolean holding,
+        long doubtfulEdges,
+        long lostEdges) {}

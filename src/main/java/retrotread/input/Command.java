@@ -1,0 +1,31 @@
+package retrotread.input;
+
+/// What a person or a program may ask of the control thread; at most one reaches it each tick. `mayComeFromNetwork` is the
+/// whole of what the network can do (SR-17): stop, slow down, lower a limit. There is no start here, and there never is.
+public enum Command {
+    /// Nothing was asked.
+    NONE(false),
+    /// Soft stop.
+    STOP(true),
+    /// One step slower.
+    SLOWER(true),
+    /// Lower the remote limit to `commandMps`.
+    LIMIT(true),
+    /// The process was asked to end: fast stop, then locked (SR-24).
+    SHUTDOWN(false),
+    /// Service act at the machine: forget the lockout, once the key is out and Reset is held.
+    SERVICE_CLEAR(false);
+
+    public final boolean mayComeFromNetwork;
+
+    private static final Command[] ALL = values();
+
+    Command(boolean mayComeFromNetwork) {
+        this.mayComeFromNetwork = mayComeFromNetwork;
+    }
+
+    /// The command of an ordinal, without the copy that `values()` makes.
+    public static Command of(int ordinal) {
+        return ALL[ordinal];
+    }
+}

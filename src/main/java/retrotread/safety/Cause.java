@@ -1,0 +1,78 @@
+package retrotread.safety;
+
+import static retrotread.safety.Response.CUT;
+import static retrotread.safety.Response.FAST;
+import static retrotread.safety.Response.LOCKOUT;
+import static retrotread.safety.Response.NONE;
+import static retrotread.safety.Response.SOFT;
+
+/// Why the belt may not move, or stopped. Each knows its response, its requirement and its words for people.
+/// `leadsToReady` is true for stops that a person asked for: everything else leads to LOCKED.
+public enum Cause {
+    POWER_ON(CUT, false, "SR-1", "the machine was switched on"),
+    KEY_OUT(CUT, false, "SR-2", "the safety key is out"),
+    KEY_CONTACTS_DISAGREE(LOCKOUT, false, "SR-2", "the two contacts of the safety key disagree"),
+    OVERSPEED_SUSTAINED(FAST, false, "SR-4", "the belt stayed above the limit"),
+    OVERSPEED_REPEATED(LOCKOUT, false, "SR-4", "the belt stayed above the limit for the third time"),
+    OVERSPEED_TRIP(LOCKOUT, false, "SR-4", "the belt ran far above the limit"),
+    RUNAWAY_ACCELERATION(LOCKOUT, false, "SR-4", "the belt sped up on its own"),
+    NO_MOVE_OFF(FAST, false, "SR-5", "the belt was told to move and no sensor pulse came"),
+    SENSOR_SILENT(FAST, false, "SR-5", "the belt sensor went silent while the belt was driven"),
+    SENSOR_SILENT_REPEATED(LOCKOUT, false, "SR-5", "the belt sensor went silent for the second time"),
+    SENSOR_DOUBTFUL(FAST, false, "SR-5", "the belt sensor gives pulses that cannot be real"),
+    EDGES_LOST(FAST, false, "SR-5", "sensor edges were lost twice within a second"),
+    CONTROL_LATE(CUT, false, "SR-6", "the control thread came late"),
+    RELAY_DROPPED(CUT, false, "SR-6", "relay K1 reads open while it should be closed"),
+    DRIVE_SILENT(CUT, false, "SR-7", "the motor controller was not heard for 200 ms"),
+    DRIVE_FAULT(CUT, false, "SR-7", "the motor controller reports a fault"),
+    INTERNAL_ERROR(CUT, false, "SR-11", "the guard refused a demand that broke a rule"),
+    MOVED_AT_ZERO(LOCKOUT, false, "SR-13", "the belt moved with the relay closed and the set-point at zero"),
+    STILL_DRIVEN(LOCKOUT, false, "SR-13", "the belt did not slow down after the relay opened: pull the mains plug"),
+    BELT_MOVED(CUT, false, "SR-13", "the belt moved during the countdown"),
+    WRONG_WAY(LOCKOUT, false, "SR-14", "the belt ran the wrong way"),
+    ABOVE_COMMAND(LOCKOUT, false, "SR-15", "the belt ran faster than it was told to"),
+    BELOW_COMMAND(FAST, false, "SR-15", "the belt ran at less than half the speed it was told to"),
+    NOT_SLOWING(CUT, false, "STATES", "the belt did not slow down when it was told to stop"),
+    SELF_TEST_FAILED(LOCKOUT, false, "STATES", "relay K1 failed its test before the start"),
+    RELAY_NOT_CLOSING(CUT, false, "STATES", "relay K1 did not close"),
+    BUTTON_STUCK(CUT, false, "STATES", "a button is held or stuck"),
+    IDLE(CUT, false, "STATES", "nobody started the belt in time"),
+    UNCLEAN_END(CUT, false, "STATES", "the last run was cut off by a power loss or a crash"),
+    UNCLEAN_END_REPEATED(LOCKOUT, false, "STATES", "runs were cut off three times within 10 operating hours"),
+    CONSOLE_RUNNING(CUT, false, "INTERLOCK", "the console was already running when the relay closed"),
+    CONSOLE_JUMPED(CUT, false, "INTERLOCK", "the console started too fast"),
+    SHUTDOWN(FAST, false, "SR-24", "the daemon was asked to end"),
+    SESSION_TIME(SOFT, true, "SR-20", "the session time is over"),
+    USER_STOP(SOFT, true, "STATES", "the stop button was pressed"),
+    REMOTE_STOP(SOFT, true, "SR-17", "a stop came over the network"),
+    NO_CAUSE(NONE, true, "", "nothing");
+
+    public final Response response;
+    public final boolean leadsToReady;
+    public final String requirement;
+    public final String words;
+
+    private static final Cause[] ALL = values();
+
+    Cause(Response response, boolean leadsToReady, String requirement, String words) {
+        this.response = response;
+        this.leadsToReady = leadsToReady;
+        this.requirement = requirement;
+        this.words = words;
+    }
+
+    /// The bit of this cause in a set of causes.
+    public long bit() {
+        return 1L << ordinal();
+    }
+
+    /// Whether the set holds this cause.
+    public boolean isIn(long causes) {
+        return (causes & bit()) != 0;
+    }
+
+    /// The cause of an ordinal, without the copy that `values()` makes.
+    public static Cause of(int ordinal) {
+        return ALL[ordinal];
+    }
+}

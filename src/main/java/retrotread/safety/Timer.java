@@ -1,0 +1,55 @@
+package retrotread.safety;
+
+/// Every time the supervisor and its monitors know, with its default in nanoseconds. [POLICY] unless said otherwise.
+/// `RITUAL` times are the ones a bench may set to zero; detection times stay as they are.
+public enum Timer {
+    STANDSTILL(3_000, true),
+    KEY_CLOSED_STABLE(500, true),
+    KEY_IN(2_000, true),
+    RESET_TO_START(1_000, true),
+    BUTTON_RELEASED(500, true),
+    COUNTDOWN(5_000, true),
+    COUNTDOWN_K1_CLOSED(2_000, true),
+    CONSOLE_STANDS(2_000, true),
+    BUTTON(30, false),
+    BUTTON_STUCK(3_000, false),
+    SERVICE_WINDOW(60_000, false),
+    SERVICE_HOLD(10_000, false),
+    KEY_DISAGREES(100, false),
+    IDLE(45_000, false),
+    IDLE_OPERATOR(180_000, false),
+    HOLD_OVERSPEED(500, false),
+    FAST_OVERSPEED(250, false),
+    SENSOR_SILENT_LEAST(300, false),
+    MOVE_OFF(2_000, false),
+    V_LOW_WINDOW(1_000, false),
+    V_HIGH_WINDOW(1_500, false),
+    BELOW_COMMAND(1_000, false),
+    MOVED_AT_ZERO(500, false),
+    STILL_DRIVEN(2_000, false),
+    HEARTBEAT_LATE(25, false),
+    /// The board's relay needs up to 55 ms to close and 5 ms to open; [CHOSEN] four times that before it is called wrong.
+    MIRROR_SETTLE(220, false),
+    SELF_TEST_SILENT(200, false),
+    DROP_OUT(80, false),
+    DRIVE_SILENT(200, false),
+    STOP_STILL(2_000, false),
+    STOP_EXTRA(3_000, false),
+    NOT_SLOWING_FAST(700, false),
+    NOT_SLOWING_SOFT(1_500, false),
+    LIMIT_WINDOW_EXTRA(2_000, false),
+    STEP_GAP(2_000, false),
+    INCREASE_COMING(1_500, false),
+    CONSOLE_JUMP(3_000, false),
+    DOUBTFUL_WINDOW(2_000, false),
+    LOST_WINDOW(1_000, false),
+    OPERATING_WINDOW(10L * 3600 * 1000, false);
+
+    final long policyNs;
+    final boolean ritual;
+
+    Timer(long policyMillis, boolean ritual) {
+        this.policyNs = policyMillis * 1_000_000L;
+        this.ritual = ritual;
+    }
+}
