@@ -200,7 +200,12 @@ public final class Belt implements Saved {
 
     /// Length of the last good interval, 0 before the first.
     public long lastIntervalNs() {
-        return chain.intervals() > 0 ? chain.lastIntervalNs() : 0;
+        return chain.intervals() > 0 ? chain.spanNs(1) : 0;
+    }
+
+    /// Time that the last `count` whole intervals took; the longest time there is while there are fewer.
+    public long spanNs(int count) {
+        return chain.intervals() >= count ? chain.spanNs(count) : Long.MAX_VALUE;
     }
 
     /// Mean speed of the last completed intervals, without decay or error.

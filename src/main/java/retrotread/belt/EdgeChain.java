@@ -50,20 +50,20 @@ final class EdgeChain implements Saved {
         return spanIntervals;
     }
 
-    /// Length of the last interval, ns. Needs one interval.
-    long lastIntervalNs() {
-        return timeNs[newest] - at(1);
+    /// Time that the last `count` intervals took, ns. Needs as many.
+    long spanNs(int count) {
+        return timeNs[newest] - at(count);
     }
 
     /// Mean over the last `count` intervals.
     double meanMps(int count) {
-        return count * pulseMeters * 1e9 / (timeNs[newest] - at(count));
+        return count * pulseMeters * 1e9 / spanNs(count);
     }
 
     /// Intervals of each half of an acceleration, 0 where the chain is too short for two such halves.
     int halfIntervals() {
         int count = spanIntervals;
-        while (2 * count <= intervals() && timeNs[newest] - at(count) < SPAN_NS) {
+        while (2 * count <= intervals() && spanNs(count) < SPAN_NS) {
             count++;
         }
         return 2 * count <= intervals() ? count : 0;
@@ -71,7 +71,7 @@ final class EdgeChain implements Saved {
 
     /// Mean of the last `half` intervals less the mean of the `half` before, over the time between their middles, m/s².
     double accelMps2(int half) {
-        double newer = half * pulseMeters * 1e9 / (timeNs[newest] - at(half));
+        double newer = meanMps(half);
         double older = half * pulseMeters * 1e9 / (at(half) - at(2 * half));
         return (newer - older) * 2e9 / (timeNs[newest] - at(2 * half));
     }
