@@ -14,8 +14,9 @@ import retrotread.safety.SafetySettings;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 
-/// The pure heart: one wake-up's inputs in, one decision out. No clock, thread, I/O, logging or randomness; all state can be
-/// written and read, so that a recording that begins with it replays bit for bit. Owner: the control thread, or a replay.
+/// The pure heart: one wake-up's inputs in, one decision out. No clock, thread, I/O, logging or randomness; all state
+/// can be written and read, so that a recording that begins with it replays bit for bit. Owner: the control thread, or
+/// a replay.
 public final class Core {
     /// Longest `save`, in bytes.
     public static final int STATE_MAX = 64 * 1024;

@@ -30,7 +30,8 @@ public enum Timer {
     MOVED_AT_ZERO(500, false),
     STILL_DRIVEN(2_000, false),
     HEARTBEAT_LATE(25, false),
-    /// The board's relay needs up to 55 ms to close and 5 ms to open; [CHOSEN] four times that before it is called wrong.
+    /// The board's relay needs up to 55 ms to close and 5 ms to open; [CHOSEN] four times that before it is called
+    /// wrong.
     MIRROR_SETTLE(220, false),
     SELF_TEST_SILENT(200, false),
     DROP_OUT(80, false),
