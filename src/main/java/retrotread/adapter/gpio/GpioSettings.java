@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import retrotread.input.InputLine;
 
-/// Which chip and which lines the machine is wired to. Checked here as far as paper goes; the chip itself is asked at start.
-/// An input or output that is not in its map is not fitted.
+/// Which chip and which lines the machine is wired to. Checked here as far as paper goes; the chip itself is
+/// asked at start. An input or output that is not in its map is not fitted.
 ///
-/// @param chip label of the chip, as `gpioinfo` shows it; `*` stands for any characters (`pinctrl-*` finds the header of every
-///     Raspberry Pi). A text that begins with `/` is a device path instead: for test rigs only, since numbers move between
-///     kernels.
+/// @param chip label of the chip, as `gpioinfo` shows it; `*` stands for any characters (`pinctrl-*` finds the
+///     header of every Raspberry Pi). A text that begins with `/` is a device path instead: for test rigs only,
+///     since numbers move between kernels.
 /// @param consumer the name under which others see the lines as taken; 1 to 31 bytes
 /// @param inputs wiring of each fitted input; BELT_A, KEY and START are mandatory
 /// @param outputs wiring of each fitted output; RELAY and HEARTBEAT are mandatory
-/// @param eventBufferSize edges the kernel keeps for all inputs together until they are read, 2 to 1024; when it is full the
-///     oldest are dropped, and that is counted
+/// @param eventBufferSize edges the kernel keeps for all inputs together until they are read, 2 to 1024; when
+///     it is full the oldest are dropped, and that is counted
 public record GpioSettings(
         String chip,
         String consumer,
@@ -29,7 +29,8 @@ public record GpioSettings(
 
     public static final String CONSUMER_DEFAULT = "retrotread";
 
-    /// Chosen: as many edges as one wake-up can carry (`ControlInputs.EDGES_MAX`), so that one read empties the buffer.
+    /// Chosen: as many edges as one wake-up can carry (`ControlInputs.EDGES_MAX`), so that one read empties the
+    /// buffer.
     public static final int EVENT_BUFFER_DEFAULT = 512;
 
     /// A kernel ring has two places at least.
@@ -51,8 +52,8 @@ public record GpioSettings(
                     "consumer \"" + consumer + "\" has " + consumerBytes + " bytes, wanted 1.." + CONSUMER_BYTES_MAX);
         }
         if (eventBufferSize < EVENT_BUFFER_MIN || eventBufferSize > EVENT_BUFFER_MAX) {
-            throw new IllegalArgumentException("eventBufferSize " + eventBufferSize + " is outside " + EVENT_BUFFER_MIN
-                    + ".." + EVENT_BUFFER_MAX);
+            throw new IllegalArgumentException(
+                    "eventBufferSize " + eventBufferSize + " is outside " + EVENT_BUFFER_MIN + ".." + EVENT_BUFFER_MAX);
         }
         Map<InputLine, LineSpec> in = new EnumMap<>(InputLine.class);
         in.putAll(inputs);
@@ -111,7 +112,8 @@ public record GpioSettings(
         };
         if (!readsOut) {
             throw new IllegalArgumentException("input KEY with " + key.bias() + " and activeLow=" + key.activeLow()
-                    + " would read a broken wire as key in; wanted PULL_UP with activeLow=true or PULL_DOWN with false");
+                    + " would read a broken wire as key in; wanted PULL_UP with activeLow=true or PULL_DOWN"
+                    + " with false");
         }
     }
 }

@@ -1,6 +1,7 @@
 package retrotread.adapter.gpio;
 
-/// The output lines of the machine. A line is *active* when it does what its name says; the adapter does the wiring polarity.
+/// The output lines of the machine. A line is *active* when it does what its name says; the adapter does the
+/// wiring polarity.
 public enum OutputLine {
     /// Energises relay K1, together with key loop and heartbeat pump.
     RELAY(true),

@@ -76,8 +76,7 @@ class GpioSettingsTest {
     }
 
     private static void assertRefused(String words, Runnable act) {
-        String message =
-                assertThrows(IllegalArgumentException.class, act::run).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, act::run).getMessage();
         assertTrue(message.contains(words), message);
     }
 }
