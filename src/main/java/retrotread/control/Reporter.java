@@ -61,10 +61,10 @@ final class Reporter implements Saved {
         };
     }
 
-    /// A refusal names the first thing in the way.
+    /// A refusal names the first thing in the way; NO_CAUSE when only the ritual is incomplete.
     private static Cause causeOf(Happening happening, Safety safety) {
-        boolean refused = typeOf(happening) == EventType.REFUSED && safety.causes() != 0;
-        return refused ? Cause.of(Long.numberOfTrailingZeros(safety.causes())) : Cause.NO_CAUSE;
+        boolean refused = typeOf(happening) == EventType.REFUSED && safety.inTheWay() != 0;
+        return refused ? Cause.of(Long.numberOfTrailingZeros(safety.inTheWay())) : Cause.NO_CAUSE;
     }
 
     private static Event event(EventType type, Cause cause, ControlInputs in, Safety safety, Belt belt) {

@@ -22,11 +22,8 @@ public final class Button implements Saved {
 
     public void step(ControlInputs in) {
         long nowNs = in.nowNs();
-        boolean down = !in.wasInactive(line);
-        if (down && !pressed.isHolding()) {
-            wasLongReleased = released.lasted(nowNs, times.ns(Timer.BUTTON_RELEASED));
-        }
-        pressed.update(down, nowNs);
+        wasLongReleased = (wasLongReleased && !press) || released.lasted(nowNs, times.ns(Timer.BUTTON_RELEASED));
+        pressed.update(!in.wasInactive(line), nowNs);
         released.update(!in.wasActive(line), nowNs);
         press = armed && pressed.lasted(nowNs, times.ns(Timer.BUTTON));
         armed = !press && (armed || released.lasted(nowNs, times.ns(Timer.BUTTON)));
@@ -37,7 +34,7 @@ public final class Button implements Saved {
         return press;
     }
 
-    /// Whether the button had been let go for 0.5 s before the press under way.
+    /// Whether the button was let go for 0.5 s since the last press.
     boolean isAfterRelease() {
         return wasLongReleased;
     }

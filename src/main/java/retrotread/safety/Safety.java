@@ -157,6 +157,11 @@ public final class Safety implements Saved {
         return supervisor.causes() | (locked ? findings.causes() : 0);
     }
 
+    /// Causes found in this wake-up: what has to go before a reset or a start.
+    public long inTheWay() {
+        return findings.causes();
+    }
+
     public Cause firstCause() {
         return supervisor.first();
     }
