@@ -37,14 +37,21 @@ public final class Handover {
 
     /// Tells what one wake-up brought. Control thread only.
     void offer(ControlInputs in, Decision decision) {
-        Snapshot snapshot = decision.snapshot();
+        show(in, decision.snapshot());
+        for (int i = 0; i < decision.eventCount(); i++) {
+            tell(decision.event(i));
+        }
+    }
+
+    void show(ControlInputs in, Snapshot snapshot) {
         levels = in.levels();
         latest = snapshot;
         edges.offer(in, snapshot);
-        for (int i = 0; i < decision.eventCount(); i++) {
-            for (EventRing ring : sealed) {
-                ring.offer(decision.event(i));
-            }
+    }
+
+    void tell(Event event) {
+        for (EventRing ring : sealed) {
+            ring.offer(event);
         }
     }
 
