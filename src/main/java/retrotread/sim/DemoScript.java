@@ -6,9 +6,9 @@ import retrotread.input.InputLine;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 
-/// The story of the demo: a person plays the whole start ritual, walks backward up to the cap, the drive runs away, and the
-/// person stays off. They act on what they hear (the tones tell the state) and feel (the speed of the belt). From power-on:
-/// the belt moves within 15 s, is at the cap within 40 s, runs away at 42 s and has to be cut within 50 s.
+/// The story of the demo: a person plays the whole start ritual, walks backward up to the cap, the drive runs away, and
+/// the person stays off. They act on what they hear (the tones tell the state) and feel (the speed of the belt). From
+/// power-on: the belt moves within 15 s, is at the cap within 40 s, runs away at 42 s and has to be cut within 50 s.
 public final class DemoScript {
     /// When the drive runs away, since power-on.
     public static final long RUNAWAY_NS = 42_000_000_000L;

@@ -10,7 +10,8 @@ import retrotread.input.InputLine;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 
-/// The story against a stand-in for the supervisor that keeps only the times of the ritual: what is judged here is the story.
+/// The story against a stand-in for the supervisor that keeps only the times of the ritual: what is judged here is the
+/// story.
 class DemoScriptTest {
     private static final double STEP_MPS = 0.2 / 3.6;
     private static final double RAMP_MPS_PER_TICK = 0.1 * 0.005;
@@ -41,8 +42,7 @@ class DemoScriptTest {
                 boolean ritual = keyWasOut && nowNs - keyInNs >= 2_500_000_000L && nowNs >= 3_000_000_000L;
                 become(ritual && pressed(InputLine.RESET), SafetyState.READY);
             }
-            case READY -> become(
-                    pressed(InputLine.START) && nowNs - sinceNs >= 1_000_000_000L, SafetyState.COUNTDOWN);
+            case READY -> become(pressed(InputLine.START) && nowNs - sinceNs >= 1_000_000_000L, SafetyState.COUNTDOWN);
             case COUNTDOWN -> {
                 bench.relayOn = nowNs - sinceNs >= 3_000_000_000L;
                 targetMps = Profile.GENERAL.startMps;
