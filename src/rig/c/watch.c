@@ -1,5 +1,5 @@
 // Writes down when output lines changed, until it is told to end (SIGTERM). gpio-sim cannot wait for an output, so it
-// looks every PERIOD_US; a time in the file is at most that much, and what a busy guest adds, after the change.
+// looks every PERIOD_US: a time in the file is never before the change, and at most LONGEST_NS (see below) after it.
 //
 //   watch SIM_FOLDER PERIOD_US FILE LINE NAME [LINE NAME ...]
 //
@@ -46,7 +46,7 @@ int main(int argc, char **argv) {
         int64_t now = now_ns();
         for (int i = 0; i < lines; i++) {
             int level = level_of(fds[i]);
-            if (level != levels[i]) changes[count++] = (struct change){now, i, levels[i] = level};
+            if (level != levels[i]) changes[count++] = (struct change){now_ns(), i, levels[i] = level};
         }
         if (now - looked > longest) longest = now - looked;
         looked = now;
