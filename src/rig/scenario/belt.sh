@@ -11,4 +11,3 @@ wait "$belt"
 sleep 4
 kill "$monitor"
 say "the belt has stopped"
-tear_down

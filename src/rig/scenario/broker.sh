@@ -16,4 +16,3 @@ await 30 has_new_message live "$((before + 3))"
 say "telemetry is back"
 is_high $RELAY || { say "the relay line fell"; exit 1; }
 wait "$belt"
-tear_down

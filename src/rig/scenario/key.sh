@@ -15,4 +15,3 @@ sleep 6
 press
 await 3 has_state READY
 sleep 2
-tear_down

@@ -19,4 +19,3 @@ kill "$listener"
 start_listener
 start_daemon
 sleep 2
-tear_down

@@ -1,9 +1,15 @@
 # What the scenarios share; sourced in the guest (see boot.sh). Set by the host's test:
-#   RIG_BIN      the compiled C programs         RIG_RESULTS    folder for what was seen
+#   RIG_BIN      the compiled C programs         RIG_RESULTS    folder with belt.txt, and for what was seen
 #   RIG_JAVA     home of the JDK                 RIG_CLASSPATH  class path of the daemon
 #   RIG_CONFIG   configuration of the daemon
 # Line offsets here and in config/*.toml are the same. Every wait is bounded; a scenario that waits in vain says for what.
 set -euo pipefail
+
+# The guest stands still while it waits for this machine's disk, so what it writes goes to its own memory first.
+KEPT=$RIG_RESULTS
+RIG_RESULTS=/run/results
+mkdir -p "$RIG_RESULTS" /run/retrotread
+cp "$KEPT/belt.txt" "$RIG_RESULTS"
 
 BELT=0 KEY=1 START=2 RELAY=3 HEARTBEAT=4
 BASE=treadmill/1/rig/rig
@@ -69,7 +75,6 @@ start_daemon() {
 # Broker, listener and a daemon that is locked because it was just started; nothing pressed, key out, belt still.
 set_up() {
   : > "$MESSAGES"
-  mkdir -p /run/retrotread
   pull $KEY down
   pull $START down
   pull $BELT down
@@ -108,15 +113,11 @@ start_run() {
   sleep 3
 }
 
-start_watch() { # writes changes of the four lines to watch.txt
-  "$RIG_BIN/watch" "$GPIO_SIM" 500 "$RIG_RESULTS/watch.txt" $KEY key $START start $RELAY relay $HEARTBEAT heartbeat &
+start_watch() { # writes changes of the lines to watch.txt
+  "$RIG_BIN/watch" "$GPIO_SIM" 500 "$RIG_RESULTS/watch.txt" \
+    $BELT belt $KEY key $START start $RELAY relay $HEARTBEAT heartbeat &
   watcher=$!
   sleep 0.2
-}
-
-stop_watch() {
-  kill "$watcher"
-  wait "$watcher"
 }
 
 play_belt() { # the belt's edges as the host's test has written them, in the background
@@ -129,8 +130,12 @@ set_line() { # LINE 0|1 NAME: once, with the instant kept in NAME-played.txt
   "$RIG_BIN/player" "$GPIO_SIM" "$1" "/run/$3.txt" "$RIG_RESULTS/$3-played.txt" > /dev/null
 }
 
+# However a scenario ends, the watch writes down what it saw: the host tells by it whether the run counts.
 tear_down() {
-  stop_watch
-  kill "$daemon" "$listener" "$broker" 2> /dev/null || true
-  wait "$daemon" 2> /dev/null || true
+  local status=$?
+  kill $watcher $daemon $listener $broker 2> /dev/null || true
+  wait $watcher $daemon 2> /dev/null || true
+  cp "$RIG_RESULTS"/* "$KEPT"
+  exit $status
 }
+trap tear_down EXIT

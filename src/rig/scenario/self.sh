@@ -11,10 +11,7 @@ await 5 has_state RIG
 reference=$!
 sleep 0.2
 "$RIG_BIN/latency" "$GPIO_SIM" $KEY $RELAY 200 reference
-"$RIG_BIN/watch" "$GPIO_SIM" 500 "$RIG_RESULTS/watch.txt" $BELT belt &
-watcher=$!
-sleep 0.2
+start_watch
 play_belt
 wait "$belt"
-stop_watch
-kill "$reference" "$listener" "$broker"
+kill "$reference"

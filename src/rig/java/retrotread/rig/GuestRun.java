@@ -9,17 +9,25 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// One scenario in one boot of the rig's kernel, and what it left behind: files in `target/rig/<name>`.
 ///
 /// @param folder where the files are
 /// @param output what the scenario printed
-record GuestRun(Path folder, String output) {
+/// @param status exit status of the scenario
+record GuestRun(Path folder, String output, int status) {
     /// Longest guest, s. Chosen: twice the longest scenario on an idle machine with two cores.
     private static final int SECONDS_MAX = 200;
 
-    private static final Path RIG = Path.of("src/rig");
+    /// Longest stall of the guest in a run that counts, ns. Chosen: a daemon that is not run for 25 ms must trip.
+    private static final long STALL_MOST_NS = 15_000_000L;
+
+    private static final int ATTEMPTS_MAX = 3;
+
+    private static final int NOT_ENDED = -1;
+
     private static final Path TARGET = Path.of("target/rig");
 
     /// A change of a line, CLOCK_MONOTONIC. `longestNs` of the watch is the level of the line `end`.
@@ -31,10 +39,31 @@ record GuestRun(Path folder, String output) {
     /// What the daemon saw at a wake-up with an edge.
     record Seen(long nowNs, double speedMps, double worstMps, double distanceMeters) {}
 
-    /// Boots, runs `scenario/<scenario>.sh` with this belt, and fails the test when it does not end well.
+    /// Boots, runs `scenario/<scenario>.sh` with this belt, and fails the test when it does not end well. A run in which
+    /// this machine stalled the guest says nothing about the daemon: it is void and is repeated.
     ///
     /// @param name folder of the results
     static GuestRun of(String name, String scenario, PulseTrain belt) {
+        return of(name, scenario, belt, _ -> true);
+    }
+
+    /// The same with one more measure of what makes a run count; it may look at the rig's tools only, not at the daemon.
+    static GuestRun of(String name, String scenario, PulseTrain belt, Predicate<GuestRun> counts) {
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            GuestRun run = once(name, scenario, belt);
+            System.out.printf("--- %s, attempt %d%n%s", name, attempt, run.output);
+            boolean stalled = run.blindNs() > STALL_MOST_NS;
+            if (!stalled && (run.status != 0 || counts.test(run))) {
+                assertEquals(0, run.status, () -> name + " did not end well: see " + run.folder);
+                return run;
+            }
+            System.out.printf(
+                    "%s: void, this machine stalled the guest for %.1f ms at most%n", name, run.blindNs() / 1e6);
+        }
+        throw new AssertionError(name + ": this machine is too busy, " + ATTEMPTS_MAX + " runs were void");
+    }
+
+    private static GuestRun once(String name, String scenario, PulseTrain belt) {
         try {
             Path folder = empty(TARGET.resolve(name));
             belt.write(folder.resolve("belt.txt"));
@@ -46,17 +75,14 @@ record GuestRun(Path folder, String output) {
             boot.environment().put("RIG_RESULTS", folder.toString());
             boot.environment().put("RIG_JAVA", System.getProperty("java.home"));
             boot.environment().put("RIG_CLASSPATH", classPath());
-            boot.environment().put("RIG_CONFIG", RIG.resolve("config/interlock-only.toml").toString());
+            boot.environment().put("RIG_CONFIG", "src/rig/config/interlock-only.toml");
             boot.environment().put("RIG_SECONDS_MAX", Integer.toString(SECONDS_MAX));
             Process guest = boot.start();
             boolean ended = guest.waitFor(SECONDS_MAX + 20L, TimeUnit.SECONDS);
             if (!ended) {
                 guest.destroy();
             }
-            String text = Files.readString(output);
-            System.out.printf("--- %s%n%s", name, text);
-            assertEquals(0, ended ? guest.exitValue() : -1, () -> name + " did not end well: see " + folder);
-            return new GuestRun(folder, text);
+            return new GuestRun(folder, Files.readString(output), ended ? guest.exitValue() : NOT_ENDED);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException asked) {
@@ -101,9 +127,11 @@ record GuestRun(Path folder, String output) {
                 .level();
     }
 
-    /// Longest time that the watch did not look, ns: no change of a line is later in the file by more than that.
+    /// Longest time that the watch did not look, ns: no change of a line is later in the file by more than that. Nothing in
+    /// the guest runs before the watch for as long as that, so it is also the longest stall of the guest itself. 0 when there
+    /// was no watch yet.
     long blindNs() {
-        return changes("end").getFirst().level();
+        return Files.exists(folder.resolve("watch.txt")) ? changes("end").getFirst().level() : 0;
     }
 
     /// Edges that a player made: `belt`, or the name of a line set once.
