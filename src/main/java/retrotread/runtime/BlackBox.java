@@ -19,7 +19,7 @@ public final class BlackBox {
     /// Longest segment, ns. Chosen: any start of a replay is at most a minute before what is looked for.
     static final long SEGMENT_NS = 60_000_000_000L;
 
-    /// Memory of a segment. Chosen: a minute at 5 km/h with two sensors of 72 pulses per metre takes 1.6 MiB.
+    /// Memory of a segment. Chosen: a minute at 5 km/h with two sensors of 72 pulses per metre takes 1.4 MiB.
     static final int SEGMENT_BYTES = 2 * 1024 * 1024;
 
     /// Stands for the digest of a wake-up that never came to its end.
