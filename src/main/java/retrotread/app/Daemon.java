@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import retrotread.adapter.mqtt.TimeBase;
 import retrotread.adapter.store.FileTripMemory;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.Paths;
+import retrotread.app.config.ProfileOutlook;
 import retrotread.control.Core;
 import retrotread.control.CoreSettings;
 import retrotread.port.Feed;
@@ -33,7 +35,10 @@ import retrotread.runtime.ControlPorts;
 import retrotread.runtime.ControlSocket;
 import retrotread.runtime.ControlThread;
 import retrotread.runtime.Handover;
+import retrotread.runtime.Recording;
+import retrotread.safety.Budget;
 import retrotread.safety.SafetyState;
+import retrotread.safety.TripMemory;
 
 /// The one place where the parts are put together. Guarding begins first, then everything that only watches or tells; the end
 /// is in reverse order. Built, watched and closed by the main thread.
@@ -41,6 +46,7 @@ final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final int MQTT_EVENTS = 1024;
     private static final int VIEW_EVENTS = 256;
+    private static final int BOOT_LENGTH = 7;
     private static final long END_NS = ControlThread.SHUTDOWN_NS + 1_000_000_000L;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -65,30 +71,55 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Builds everything and starts to guard.
+    /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
     Daemon(Plan plan) {
-        Configuration configuration = plan.configuration();
         Path state = folder(plan.paths().state());
-        FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
-        var loaded = memory.load();
-        memory.start();
-        BlackBox blackBox = new BlackBox();
-        CommandInbox inbox = new CommandInbox();
-        Feed telemetry = handover.feed(MQTT_EVENTS);
-        Machinery machinery = keep(Machinery.of(configuration, this::heard));
+        boolean built = false;
+        try {
+            FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
+            TripMemory loaded = memory.load();
+            memory.start();
+            CommandInbox inbox = new CommandInbox();
+            BlackBox blackBox = new BlackBox();
+            Feed telemetry = handover.feed(MQTT_EVENTS);
+            Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
+            control = control(plan, machinery, inbox, memory, loaded, blackBox);
+            Console console = new Console(machinery.clock(), handover, inbox, control.counters());
+            control.start(RealTime::apply, this::broke);
+            keep(this::endControl);
+            tell(plan, machinery, blackBox, console, telemetry, state);
+            built = true;
+        } finally {
+            if (!built) {
+                close();
+            }
+        }
+    }
+
+    private ControlThread control(
+            Plan plan,
+            Machinery machinery,
+            CommandInbox inbox,
+            FileTripMemory memory,
+            TripMemory loaded,
+            BlackBox blackBox) {
         Core core = new Core(plan.core(), loaded, machinery.clock().nowNs());
         ControlPorts ports = new ControlPorts(
                 machinery.input(), machinery.relay(), machinery.drive(), machinery.signals(), inbox, memory);
-        control = new ControlThread(machinery.clock(), core, ports, blackBox, handover);
-        Console console = new Console(machinery.clock(), handover, inbox, control.counters());
-        BlackBoxSaver saver = keep(new BlackBoxSaver(
-                blackBox, machinery.clock(), InstantSource.system(), state, RecordedPlan.origin(configuration)));
-        control.start(() -> RealTime.apply(), this::broke);
-        keep(this::endControl);
-        saver.start();
+        return new ControlThread(machinery.clock(), core, ports, blackBox, handover);
+    }
+
+    /// Starts what only watches and tells; the belt is already guarded.
+    private void tell(
+            Plan plan, Machinery machinery, BlackBox blackBox, Console console, Feed telemetry, Path state) {
+        Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
+        keep(new BlackBoxSaver(blackBox, machinery.clock(), InstantSource.system(), state, origin))
+                .start();
         folder(plan.paths().controlSocket().toAbsolutePath().getParent());
-        keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock())).start();
-        plan.mqtt().ifPresent(mqtt -> keep(link(mqtt, configuration, machinery, telemetry)).start());
+        keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock()))
+                .start();
+        plan.mqtt().ifPresent(mqtt -> keep(link(mqtt, plan.configuration(), machinery, telemetry))
+                .start());
         systemd.ready();
         keep(systemd::stopping);
     }
@@ -96,14 +127,16 @@ final class Daemon implements AutoCloseable {
     private static LinkLoop link(
             MqttSettings mqtt, Configuration configuration, Machinery machinery, Feed telemetry) {
         TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
+        List<Budget.Result> budgets =
+                configuration.outlooks().stream().map(ProfileOutlook::budget).toList();
         DeviceFacts facts = new DeviceFacts(
                 Version.text(),
                 Runtime.version().toString(),
-                BootId.read(),
+                BootId.read().replace("-", "").substring(0, BOOT_LENGTH),
                 configuration.sha256(),
-                configuration.worstOutlook().limitMps(),
-                configuration.worstOutlook().budget().excessMps(),
-                configuration.worstOutlook().budget().detectNs());
+                configuration.core().safety().deviceBackwardMps(),
+                budgets.stream().mapToDouble(Budget.Result::excessMps).max().orElseThrow(),
+                budgets.stream().mapToLong(Budget.Result::detectNs).max().orElseThrow());
         return new LinkLoop(mqtt, facts, time, new SplittableRandom(System.nanoTime()), telemetry);
     }
 

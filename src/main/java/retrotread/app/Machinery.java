@@ -17,7 +17,6 @@ import retrotread.sim.SimBoard;
 import retrotread.sim.SimKey;
 import retrotread.sim.SimMotor;
 import retrotread.sim.SimPace;
-import retrotread.sim.SimRelay;
 import retrotread.sim.SimSensor;
 import retrotread.sim.SimSettings;
 import retrotread.sim.SimWorld;
@@ -66,16 +65,12 @@ record Machinery(
     private static SimSettings simulation(CoreSettings core) {
         Machine machine = core.safety().machine();
         SimSettings typical = SimSettings.typical();
-        SimKey.Contacts contacts = switch (machine.keyContacts()) {
-            case SINGLE -> SimKey.Contacts.SINGLE;
-            case ANTIVALENT -> SimKey.Contacts.ANTIVALENT;
-            case EQUIVALENT -> SimKey.Contacts.EQUIVALENT;
-        };
+        SimKey.Settings key = typical.key();
         return typical.with(SimSensor.Settings.typical(
                         core.belt().pulsesPerMeter(), core.belt().secondSensorFitted()))
                 .with(SimMotor.Settings.typical(machine.driveLowestMps(), machine.driveReports()))
-                .with(SimRelay.Settings.typical())
-                .with(typical.key().with(contacts));
+                .with(new SimKey.Settings(
+                        machine.keyContacts(), key.bounceLeastNs(), key.bounceMostNs(), key.skewMostNs()));
     }
 
     @Override

@@ -116,7 +116,7 @@ final class ConfigurationLoader {
             if (outlook.budget().excessMps() > recorded + EXCESS_ROUNDING_MPS) {
                 missing.add(String.format(
                         Locale.ROOT,
-                        "excess.%s: %.2f m/s is recorded, but these settings come to %.2f m/s; record it anew",
+                        "[excess] %s: %.2f m/s is recorded, but these settings come to %.2f m/s; record it anew",
                         profile.key,
                         recorded,
                         outlook.budget().excessMps()));
