@@ -20,7 +20,8 @@ final class BrokerStories {
 
     private BrokerStories() {}
 
-    /// A device comes up: what is true now is told first, and whoever comes later finds it retained.
+    /// A device comes up: what is true now is told first, and whoever comes later finds it retained. Gauges are left out: a
+    /// broker may let QoS 0 overtake.
     static void comesUpInOrder(int port, String name) throws MqttException, InterruptedException {
         try (CuttableLine line = new CuttableLine(port);
                 Observer early = new Observer(line.uri(), name);
@@ -28,8 +29,11 @@ final class BrokerStories {
             device.happen(1, 1);
             device.loop.start();
             List<String> order = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                order.add(early.next().name());
+            while (order.size() < 5) {
+                Observer.Heard heard = early.next();
+                if (heard.qos() == 1) {
+                    order.add(heard.name());
+                }
             }
             assertEquals(List.of("availability", "info", "state", "fault", "event"), order);
 
@@ -73,27 +77,25 @@ final class BrokerStories {
             observer.next(Topic.FAULT);
             Set<Integer> seen = new LinkedHashSet<>();
             int heard = 0;
+            int block = count / (cuts + 1);
             for (int cut = 0; cut <= cuts; cut++) {
-                int block = count / (cuts + 1);
+                int connections = cut + 1;
+                device.awaitFigures(figures -> figures.isUp() && figures.connections() == connections);
                 device.happen(1 + cut * block, block);
+                int enough = cut < cuts ? cut * block + 3 : count;
+                while (seen.size() < enough) {
+                    seen.add(number(observer.next(Topic.EVENT)));
+                    heard++;
+                }
                 if (cut < cuts) {
-                    int before = seen.size();
-                    while (seen.size() < before + 3) {
-                        seen.add(number(observer.next(Topic.EVENT)));
-                        heard++;
-                    }
                     line.cut();
                 }
-            }
-            while (seen.size() < count) {
-                seen.add(number(observer.next(Topic.EVENT)));
-                heard++;
             }
 
             assertEquals(IntStream.rangeClosed(1, count).boxed().toList(), List.copyOf(seen));
             device.awaitFigures(figures -> figures.eventsWaiting() == 0);
             LinkFigures figures = device.loop.figures();
-            assertTrue(figures.connections() >= cuts, figures.toString());
+            assertEquals(cuts + 1, figures.connections(), figures.toString());
             assertEquals(0, figures.eventsLost());
             System.out.println(name + ": " + count + " events, heard " + heard + ", " + figures);
         }

@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The Mosquitto of this machine, on a port of loopback, without persistence.
@@ -34,9 +33,9 @@ final class Mosquitto implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroyForcibly();
-        process.waitFor(5, TimeUnit.SECONDS);
+        Device.await("end of mosquitto", () -> !process.isAlive());
         Files.deleteIfExists(config);
     }
 
