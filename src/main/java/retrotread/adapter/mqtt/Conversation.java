@@ -13,6 +13,7 @@ final class Conversation {
 
     private static final long LAST_WORD_NS = 1_000_000_000L;
     private static final long LEAVE_NS = 500_000_000L;
+
     private final TimeBase time;
     private final Publisher publisher;
     private final MqttLink link;
@@ -36,6 +37,7 @@ final class Conversation {
     /// A clean end: waiting events, `offline`, leave-taking; each within its share of time. A broker that did not take
     /// `offline` is left without a word, so that it publishes the will.
     void leave() {
+        publisher.takeEvents();
         boolean up = true;
         long eventsNs = time.nowNs();
         while (up && !publisher.isDone() && time.nowNs() - eventsNs < LAST_EVENTS_NS) {

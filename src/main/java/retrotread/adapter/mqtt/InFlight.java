@@ -5,12 +5,16 @@ import java.util.Map;
 
 /// What was sent on this connection and is not answered yet. A place is free again only when the link said so. Owned by the
 /// MQTT thread.
+///
+/// Paho counts gauges (QoS 0) against the broker's Receive Maximum too, and reports one as sent a moment before it gives the
+/// place back; a message handed over in that moment is refused, after its topic alias was spent. So at most one gauge is on its
+/// way, and one place of the broker's is left unused. A broker that takes one message at a time gets no gauges.
 final class InFlight {
     /// Chosen: enough for a fast link; brokers offer 10 (HiveMQ) to 20 (Mosquitto) by default.
     static final int WINDOW_MAX = 16;
 
-    /// Gauges on their way into the socket; more means that the socket is stuck, and the newest gauge can wait.
-    static final int GAUGES_MAX = 4;
+    /// Places kept free of events, for state and gauges: a long backlog must not hold them up.
+    private static final int RESERVED = 1;
 
     /// One message.
     ///
@@ -21,7 +25,8 @@ final class InFlight {
     private final Map<Long, Sent> sent = new HashMap<>();
     private final long silentNs;
     private int window;
-    private int gauges;
+    private boolean takesGauges;
+    private boolean gaugeSent;
     private long progressNs;
 
     /// @param silentNs with something on its way, longest time without an answer before the link counts as dead
@@ -32,16 +37,21 @@ final class InFlight {
     /// A new connection: nothing is on its way.
     void begin(LinkLimits limits) {
         sent.clear();
-        gauges = 0;
-        window = Math.min(WINDOW_MAX, limits.receiveMaximum());
+        gaugeSent = false;
+        takesGauges = limits.receiveMaximum() > 1;
+        window = Math.clamp(limits.receiveMaximum() - 1, 1, WINDOW_MAX);
     }
 
     boolean hasRoom() {
-        return sent.size() - gauges < window;
+        return sent.size() < window;
+    }
+
+    boolean hasRoomForEvent() {
+        return sent.size() < Math.max(1, window - RESERVED);
     }
 
     boolean hasRoomForGauge() {
-        return gauges < GAUGES_MAX;
+        return takesGauges && !gaugeSent && hasRoom();
     }
 
     void add(long id, Sent message, long nowNs) {
@@ -49,7 +59,7 @@ final class InFlight {
             progressNs = nowNs;
         }
         sent.put(id, message);
-        gauges += message.topic() == Topic.LIVE ? 1 : 0;
+        gaugeSent |= message.topic().qos == 0;
     }
 
     /// Takes a message that was answered off the list.
@@ -58,7 +68,7 @@ final class InFlight {
         if (message == null) {
             throw new IllegalStateException("answer to message " + id + ", which is not in flight");
         }
-        gauges -= message.topic() == Topic.LIVE ? 1 : 0;
+        gaugeSent &= message.topic().qos != 0;
         progressNs = nowNs;
         return message;
     }

@@ -185,11 +185,11 @@ public final class LinkLoop implements AutoCloseable {
     private long after(LinkSignal.Down down, long livedNs) {
         shortLived = livedNs < SHORT_LIVED_NS ? shortLived + 1 : 0;
         boolean looksDouble = shortLived >= SHORT_LIVED_MAX || down.code() == ReasonCode.TAKEN_OVER;
-        if (looksDouble) {
+        if (shortLived == SHORT_LIVED_MAX) {
             LOG.warn(
-                    "MQTT: connections as {} die at once ({} in a row): is there a second machine with this client id?",
-                    settings.clientId(),
-                    shortLived);
+                    "MQTT: {} connections in a row as {} died at once: is there a second machine with this client id?",
+                    shortLived,
+                    settings.clientId());
         }
         return looksDouble || ReasonCode.asksForPatience(down.code()) ? backoff.patientNs() : backoff.nextNs();
     }

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 final class PahoLink implements MqttLink {
     private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
 
-    /// Answers that can be on their way at once: the window, the gauges, farewell, up and down; twice that.
-    private static final int INBOX_MAX = 2 * (InFlight.WINDOW_MAX + InFlight.GAUGES_MAX + 4);
+    /// Answers that can be on their way at once: the window, up, and a few reasons of one end; twice that.
+    private static final int INBOX_MAX = 2 * (InFlight.WINDOW_MAX + 8);
 
     /// Nothing that a broker sends us is longer; commands have 4 kB at most.
     private static final long PACKET_BYTES_MAX = 16_384;

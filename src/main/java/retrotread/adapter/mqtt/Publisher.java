@@ -165,7 +165,7 @@ final class Publisher {
 
     private void pumpEvents(MqttLink link, long nowNs) {
         Optional<EventQueue.Queued> next = events.next(nowNs);
-        while (next.isPresent() && inFlight.hasRoom()) {
+        while (next.isPresent() && inFlight.hasRoomForEvent()) {
             EventQueue.Queued event = next.get();
             events.sent(event);
             send(link, Topic.EVENT, event.seq, event.payload, nowNs);

@@ -85,7 +85,7 @@ final class FakeBroker implements AutoCloseable {
         return connections.get();
     }
 
-    /// The next message, or a failure of the test after 5 s.
+    /// The next message, or a failure of the test.
     Published next() throws InterruptedException {
         Published next = published.poll(5, TimeUnit.SECONDS);
         if (next == null) {
@@ -96,8 +96,12 @@ final class FakeBroker implements AutoCloseable {
 
     /// The next message to the topic with this name.
     Published next(Topic topic) throws InterruptedException {
+        long sinceNs = System.nanoTime();
         Published next = next();
         while (!next.name().equals(topic.suffix)) {
+            if (System.nanoTime() - sinceNs > 10 * Samples.SECOND) {
+                throw new AssertionError("nothing was published to " + topic + " within 10 s");
+            }
             next = next();
         }
         return next;

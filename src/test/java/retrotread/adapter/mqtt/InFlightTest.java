@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
@@ -15,31 +16,54 @@ class InFlightTest {
         return new LinkLimits(receiveMaximum, 2, true, 1_000_000);
     }
 
-    private int fill(Topic topic) {
+    private int fill(BooleanSupplier hasRoom, Topic topic) {
         int count = 0;
-        while (topic == Topic.LIVE ? inFlight.hasRoomForGauge() : inFlight.hasRoom()) {
+        while (hasRoom.getAsBoolean()) {
             inFlight.add(1000L * topic.ordinal() + count, new InFlight.Sent(topic, 0), 0);
             count++;
         }
         return count;
     }
 
-    @Test
-    void keepsToTheBrokersReceiveMaximumAndToItsOwn() {
-        inFlight.begin(receiving(1));
-        assertEquals(1, fill(Topic.EVENT));
-        inFlight.begin(receiving(10));
-        assertEquals(10, fill(Topic.EVENT));
-        inFlight.begin(receiving(65_535));
-        assertEquals(16, fill(Topic.EVENT));
+    private int fillWithStates(int receiveMaximum) {
+        inFlight.begin(receiving(receiveMaximum));
+        return fill(inFlight::hasRoom, Topic.STATE);
+    }
+
+    private int fillWithEvents(int receiveMaximum) {
+        inFlight.begin(receiving(receiveMaximum));
+        return fill(inFlight::hasRoomForEvent, Topic.EVENT);
     }
 
     @Test
-    void countsGaugesApart() {
-        inFlight.begin(receiving(1));
-        assertEquals(4, fill(Topic.LIVE));
+    void staysBelowTheBrokersReceiveMaximumAndItsOwn() {
+        assertEquals(1, fillWithStates(1));
+        assertEquals(1, fillWithStates(2));
+        assertEquals(9, fillWithStates(10));
+        assertEquals(16, fillWithStates(17));
+        assertEquals(16, fillWithStates(65_535));
+    }
 
-        assertEquals(1, fill(Topic.EVENT));
+    @Test
+    void leavesAPlaceThatEventsCannotTake() {
+        assertEquals(1, fillWithEvents(1));
+        assertEquals(8, fillWithEvents(10));
+        assertTrue(inFlight.hasRoom());
+        assertEquals(15, fillWithEvents(65_535));
+    }
+
+    @Test
+    void letsOneGaugeOutAtATime() {
+        inFlight.begin(receiving(10));
+        assertEquals(1, fill(inFlight::hasRoomForGauge, Topic.LIVE));
+        inFlight.remove(1000L * Topic.LIVE.ordinal(), 0);
+        assertTrue(inFlight.hasRoomForGauge());
+
+        fillWithStates(10);
+        assertFalse(inFlight.hasRoomForGauge());
+
+        inFlight.begin(receiving(1));
+        assertFalse(inFlight.hasRoomForGauge());
     }
 
     @Test
