@@ -5,11 +5,12 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Turns sensor edges into belt speed, its worst case, direction and distance. Decides which edges are data; whether a speed
-/// is allowed is not its business. Owner: the core. Speeds m/s, times monotonic ns.
+/// Turns sensor edges into belt speed, its worst case, direction and distance. Decides which edges are data; whether a
+/// speed is allowed is not its business. Owner: the core. Speeds m/s, times monotonic ns.
 ///
-/// An edge is data when the line went active after at least 0.5 ms of being inactive (contacts bounce at closing *and* at
-/// opening) and no nearer to the accepted edge before than 1.5 times the top speed allows. Others are counted, never used.
+/// An edge is data when the line went active after at least 0.5 ms of being inactive (contacts bounce at closing *and*
+/// at opening) and no nearer to the accepted edge before than 1.5 times the top speed allows. Others are counted, never
+/// used.
 public final class Belt implements Saved {
     /// Least time inactive before an edge that counts, ns. [POLICY] belt speed
     private static final long INACTIVE_LEAST_NS = 500_000L;
@@ -137,8 +138,8 @@ public final class Belt implements Saved {
         return mps < ZERO_BELOW_MPS ? 0 : mps;
     }
 
-    /// Speed that the overspeed ladder judges: the last completed mean plus the calibration error; less once the interval
-    /// under way proves the belt slower.
+    /// Speed that the overspeed ladder judges: the last completed mean plus the calibration error; less once the
+    /// interval under way proves the belt slower.
     public double tripMps(long nowNs) {
         return anyInterval ? withError(Math.min(lastMps, boundMps(1, nowNs))) : 0;
     }
@@ -177,8 +178,8 @@ public final class Belt implements Saved {
         return half == 0 ? 0 : withError(chain.meanMps(half));
     }
 
-    /// Time since the speed can have crossed the level that the last interval is the first to exceed: from the middle of the
-    /// mean before it to `nowNs`.
+    /// Time since the speed can have crossed the level that the last interval is the first to exceed: from the middle
+    /// of the mean before it to `nowNs`.
     public long crossedAgoNs(long nowNs) {
         return chain.intervals() < 2 ? nowNs - lastEdgeNs : chain.sinceMiddleBeforeNs(chain.spanIntervals(), nowNs);
     }
@@ -265,7 +266,11 @@ public final class Belt implements Saved {
         out.put((byte) (doubtfulSinceGood ? 1 : 0)).put((byte) (intervalCompleted ? 1 : 0));
         out.put((byte) direction.ordinal()).putInt(directionEdges);
         out.putLong(inactiveSinceNs).putLong(lastEdgeNs).putLong(lastGoodNs).putLong(lastActivityNs);
-        out.putDouble(lastMps).putLong(edges).putLong(doubtfulEdges).putLong(bouncedEdges).putLong(lostEdges);
+        out.putDouble(lastMps)
+                .putLong(edges)
+                .putLong(doubtfulEdges)
+                .putLong(bouncedEdges)
+                .putLong(lostEdges);
     }
 
     @Override
