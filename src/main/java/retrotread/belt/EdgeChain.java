@@ -38,10 +38,6 @@ final class EdgeChain implements Saved {
         edges = 0;
     }
 
-    boolean isEmpty() {
-        return edges == 0;
-    }
-
     int intervals() {
         return Math.max(0, edges - 1);
     }
