@@ -5,53 +5,35 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Turns sensor edges into belt speed, its worst case, direction and distance. Decides which edges are data; whether a speed
-/// is allowed is not its business. Owner: the core. Speeds m/s, times monotonic ns.
-///
-/// An edge is data when the line went active after at least 0.5 ms of being inactive (contacts bounce at closing *and* at
-/// opening) and no nearer to the accepted edge before than 1.5 times the top speed allows. Others are counted, never used.
+/// Turns sensor edges into belt speed, its worst case, direction and distance; `EdgeFilter` says which edges are data.
+/// Whether a speed is allowed is not its business. Owner: the core. Speeds m/s, times monotonic ns.
 public final class Belt implements Saved {
-    /// Least time inactive before an edge that counts, ns. [POLICY] belt speed
-    private static final long INACTIVE_LEAST_NS = 500_000L;
-
     /// Fastest speed-up taken for possible while no edge comes, m/s². [POLICY] belt speed
     private static final double SPEED_UP_MPS2 = 3.0;
-
-    /// Edges nearer than this share of the period at top speed are not data. [POLICY] belt speed
-    private static final double TOP_SPEED_FACTOR = 1.5;
 
     /// Below this the best estimate reads zero, m/s. Chosen: 0.07 km/h, below every drive and every walker.
     private static final double ZERO_BELOW_MPS = 0.02;
 
-    private final BeltSettings settings;
     private final double pulseMeters;
-    private final long nearNs;
+    private final double calibrationErrorRatio;
+    private final EdgeFilter filter;
+    private final DirectionSensor directions;
     private final EdgeChain chain;
-    private final ShareWindow share;
-    private boolean levelsKnown;
-    private boolean bActive;
-    private long inactiveSinceNs;
     private long lastEdgeNs;
     private long lastGoodNs;
     private long lastActivityNs;
     private double lastMps;
     private boolean anyInterval;
-    private BeltDirection direction = BeltDirection.NORMAL;
-    private int directionEdges;
-    private boolean doubtfulSinceGood;
-    private long edges;
-    private long doubtfulEdges;
-    private long bouncedEdges;
-    private long lostEdges;
     private boolean intervalCompleted;
+    private long edges;
+    private long lostEdges;
 
     public Belt(BeltSettings settings, long startNs) {
-        this.settings = settings;
         pulseMeters = settings.pulseMeters();
-        nearNs = (long) (pulseMeters * 1e9 / (TOP_SPEED_FACTOR * settings.topSpeedMps()));
+        calibrationErrorRatio = settings.calibrationErrorRatio();
+        filter = new EdgeFilter(pulseMeters, settings.topSpeedMps(), startNs);
+        directions = new DirectionSensor(settings.secondSensorFitted(), settings.normalWhenBActive());
         chain = new EdgeChain(pulseMeters);
-        share = new ShareWindow(startNs);
-        inactiveSinceNs = startNs - INACTIVE_LEAST_NS;
         lastEdgeNs = startNs;
         lastGoodNs = startNs;
         lastActivityNs = startNs;
@@ -60,11 +42,8 @@ public final class Belt implements Saved {
     /// Takes the belt's edges of one wake-up.
     public void step(ControlInputs in) {
         intervalCompleted = false;
-        share.advanceTo(in.nowNs());
-        if (!levelsKnown) {
-            levelsKnown = true;
-            bActive = in.isActive(InputLine.BELT_B);
-        }
+        filter.advanceTo(in.nowNs());
+        directions.begin(in.isActive(InputLine.BELT_B));
         if (in.lostEdges() > 0) {
             lostEdges += in.lostEdges();
             chain.restart();
@@ -82,49 +61,30 @@ public final class Belt implements Saved {
     }
 
     private void edgeOfB(boolean active, long nowNs) {
-        bActive = active;
+        directions.edgeOfB(active);
         lastActivityNs = nowNs;
     }
 
     private void edgeOfA(boolean active, long edgeNs, long nowNs) {
         lastActivityNs = nowNs;
         if (!active) {
-            inactiveSinceNs = edgeNs;
-            return;
+            filter.fell(edgeNs);
+        } else if (filter.accepts(edgeNs, nowNs)) {
+            accept(edgeNs);
         }
-        boolean settled = edgeNs - inactiveSinceNs >= INACTIVE_LEAST_NS;
-        inactiveSinceNs = edgeNs;
-        if (!settled) {
-            bouncedEdges++;
-            return;
-        }
-        boolean real = edgeNs <= nowNs && (chain.isEmpty() || edgeNs - lastEdgeNs >= nearNs);
-        if (!real) {
-            doubtfulEdges++;
-            doubtfulSinceGood = true;
-            share.addDoubtful();
-            return;
-        }
-        accept(edgeNs);
     }
 
     private void accept(long edgeNs) {
         edges++;
-        share.addGood();
         chain.add(edgeNs);
         lastEdgeNs = edgeNs;
+        directions.acceptedEdgeOfA();
         if (chain.intervals() > 0) {
             lastMps = chain.meanMps(Math.min(chain.spanIntervals(), chain.intervals()));
             lastGoodNs = edgeNs;
             anyInterval = true;
             intervalCompleted = true;
-            doubtfulSinceGood = false;
-        }
-        if (settings.secondSensorFitted()) {
-            BeltDirection seen =
-                    bActive == settings.normalWhenBActive() ? BeltDirection.NORMAL : BeltDirection.REVERSED;
-            directionEdges = seen == direction ? directionEdges + 1 : 1;
-            direction = seen;
+            filter.completed();
         }
     }
 
@@ -137,8 +97,8 @@ public final class Belt implements Saved {
         return mps < ZERO_BELOW_MPS ? 0 : mps;
     }
 
-    /// Speed that the overspeed ladder judges: the last completed mean plus the calibration error; less once the interval
-    /// under way proves the belt slower.
+    /// Speed that the overspeed ladder judges: the last completed mean plus the calibration error; less once the
+    /// interval under way proves the belt slower.
     public double tripMps(long nowNs) {
         return anyInterval ? withError(Math.min(lastMps, boundMps(1, nowNs))) : 0;
     }
@@ -157,7 +117,7 @@ public final class Belt implements Saved {
     }
 
     private double withError(double mps) {
-        return mps * (1 + settings.calibrationErrorRatio());
+        return mps * (1 + calibrationErrorRatio);
     }
 
     /// Whether this wake-up completed at least one good interval.
@@ -177,8 +137,8 @@ public final class Belt implements Saved {
         return half == 0 ? 0 : withError(chain.meanMps(half));
     }
 
-    /// Time since the speed can have crossed the level that the last interval is the first to exceed: from the middle of the
-    /// mean before it to `nowNs`.
+    /// Time since the speed can have crossed the level that the last interval is the first to exceed: from the middle
+    /// of the mean before it to `nowNs`.
     public long crossedAgoNs(long nowNs) {
         return chain.intervals() < 2 ? nowNs - lastEdgeNs : chain.sinceMiddleBeforeNs(chain.spanIntervals(), nowNs);
     }
@@ -214,12 +174,12 @@ public final class Belt implements Saved {
     }
 
     public boolean isDoubtfulSinceGood() {
-        return doubtfulSinceGood;
+        return filter.isDoubtfulSinceGood();
     }
 
     /// Whether more than a fifth of the edges of the last 2 s were not data.
     public boolean isTooDoubtful() {
-        return share.isTooDoubtful();
+        return filter.isTooDoubtful();
     }
 
     /// Accepted edges since the start.
@@ -237,20 +197,20 @@ public final class Belt implements Saved {
 
     /// Direction of the last accepted edge; NORMAL without a second sensor.
     public BeltDirection direction() {
-        return direction;
+        return directions.direction();
     }
 
     /// Edges in a row that agree on `direction`.
     public int directionEdges() {
-        return directionEdges;
+        return directions.agreeingEdges();
     }
 
     public long doubtfulEdges() {
-        return doubtfulEdges;
+        return filter.doubtfulEdges();
     }
 
     public long bouncedEdges() {
-        return bouncedEdges;
+        return filter.bouncedEdges();
     }
 
     public long lostEdges() {
@@ -259,34 +219,26 @@ public final class Belt implements Saved {
 
     @Override
     public void save(ByteBuffer out) {
+        filter.save(out);
+        directions.save(out);
         chain.save(out);
-        share.save(out);
-        out.put((byte) (levelsKnown ? 1 : 0)).put((byte) (bActive ? 1 : 0)).put((byte) (anyInterval ? 1 : 0));
-        out.put((byte) (doubtfulSinceGood ? 1 : 0)).put((byte) (intervalCompleted ? 1 : 0));
-        out.put((byte) direction.ordinal()).putInt(directionEdges);
-        out.putLong(inactiveSinceNs).putLong(lastEdgeNs).putLong(lastGoodNs).putLong(lastActivityNs);
-        out.putDouble(lastMps).putLong(edges).putLong(doubtfulEdges).putLong(bouncedEdges).putLong(lostEdges);
+        out.putLong(lastEdgeNs).putLong(lastGoodNs).putLong(lastActivityNs).putDouble(lastMps);
+        out.put((byte) (anyInterval ? 1 : 0)).put((byte) (intervalCompleted ? 1 : 0));
+        out.putLong(edges).putLong(lostEdges);
     }
 
     @Override
     public void load(ByteBuffer in) {
+        filter.load(in);
+        directions.load(in);
         chain.load(in);
-        share.load(in);
-        levelsKnown = in.get() != 0;
-        bActive = in.get() != 0;
-        anyInterval = in.get() != 0;
-        doubtfulSinceGood = in.get() != 0;
-        intervalCompleted = in.get() != 0;
-        direction = in.get() == 0 ? BeltDirection.NORMAL : BeltDirection.REVERSED;
-        directionEdges = in.getInt();
-        inactiveSinceNs = in.getLong();
         lastEdgeNs = in.getLong();
         lastGoodNs = in.getLong();
         lastActivityNs = in.getLong();
         lastMps = in.getDouble();
+        anyInterval = in.get() != 0;
+        intervalCompleted = in.get() != 0;
         edges = in.getLong();
-        doubtfulEdges = in.getLong();
-        bouncedEdges = in.getLong();
         lostEdges = in.getLong();
     }
 }

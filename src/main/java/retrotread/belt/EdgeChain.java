@@ -3,10 +3,11 @@ package retrotread.belt;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// The times of the last accepted sensor edges that follow each other without a gap. Answers means and acceleration over
-/// whole intervals; decides nothing. Times monotonic ns, speeds m/s.
+/// The times of the last accepted sensor edges that follow each other without a gap. Answers means and acceleration
+/// over whole intervals; decides nothing. Times monotonic ns, speeds m/s.
 final class EdgeChain implements Saved {
-    /// Edges kept. Acceleration needs twice the intervals of 60 ms: 432 at 200 pulses/m and 18 m/s, the fastest edges accepted.
+    /// Edges kept. Acceleration needs twice the intervals of 60 ms: 432 at 200 pulses/m and 18 m/s, the fastest edges
+    /// accepted.
     static final int EDGES_MAX = 512;
 
     /// Shortest belt travel that a mean spans, m. [POLICY] belt speed: 1/36 m.
@@ -35,10 +36,6 @@ final class EdgeChain implements Saved {
     /// Forgets what came before: an edge may be missing between here and the next.
     void restart() {
         edges = 0;
-    }
-
-    boolean isEmpty() {
-        return edges == 0;
     }
 
     int intervals() {

@@ -21,8 +21,8 @@ public final class Core {
     /// Longest `save`, in bytes.
     public static final int STATE_MAX = 64 * 1024;
 
-    /// The set-point gives way this fast while the ladder holds, and comes back this fast, per second. Chosen: slower than
-    /// any ramp, and at the -10 % of the policy after 2 s.
+    /// The set-point gives way this fast while the ladder holds, and comes back this fast, per second. Chosen: slower
+    /// than any ramp, and at the -10 % of the policy after 2 s.
     private static final double TRIM_DOWN_PER_SECOND = 0.05;
 
     private static final double TRIM_BACK_PER_SECOND = 0.01;
@@ -95,7 +95,9 @@ public final class Core {
 
     private double wantedMps() {
         double mostMps = SafetySettings.SETPOINT_RATIO * safety.limitMps();
-        double askedMps = safety.isMovedOff() ? target.targetMps() * (1 + trim) : safety.profile().startMps();
+        double askedMps = safety.isMovedOff()
+                ? target.targetMps() * (1 + trim)
+                : safety.profile().startMps();
         return Math.min(askedMps, mostMps);
     }
 

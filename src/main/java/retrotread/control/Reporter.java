@@ -39,9 +39,8 @@ final class Reporter implements Saved {
             case LOCKOUT -> EventType.LOCKOUT;
             case LOCKED -> started && from != SafetyState.LOCKOUT && grew ? EventType.TRIP : EventType.STATE_CHANGED;
             case STOPPING -> safety.firstCause().leadsToReady ? EventType.STOP : EventType.TRIP;
-            case READY -> from == SafetyState.LOCKED || from == SafetyState.STOPPING
-                    ? EventType.STATE_CHANGED
-                    : EventType.STOP;
+            case READY ->
+                from == SafetyState.LOCKED || from == SafetyState.STOPPING ? EventType.STATE_CHANGED : EventType.STOP;
             case COUNTDOWN, RUNNING -> EventType.STATE_CHANGED;
         };
     }

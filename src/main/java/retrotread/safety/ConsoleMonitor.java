@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Watches a belt that the donor's own console drives (interlock only): no set-point to compare with, so it looks at how the
-/// belt moves off, whether its sensor goes silent at speed, and whether anybody still walks. Judged in RUNNING. Speeds m/s.
+/// Watches a belt that the donor's own console drives (interlock only): no set-point to compare with, so it looks at
+/// how the belt moves off, whether its sensor goes silent at speed, and whether anybody still walks. Judged in RUNNING.
+/// Speeds m/s.
 final class ConsoleMonitor implements Saved {
     /// [POLICY] interlock only: above start + 0.5 km/h within 3 s of moving off.
     private static final double JUMP_MPS = 0.5 / 3.6;

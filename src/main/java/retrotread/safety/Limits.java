@@ -3,8 +3,9 @@ package retrotread.safety;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// The limit that holds: the least of its sources, each of which can only lower it. Tightens at any time, relaxes only at
-/// rest (SR-16). The target obeys a tighter limit at once; the ladder judges it after the time a ramp needs to get there.
+/// The limit that holds: the least of its sources, each of which can only lower it. Tightens at any time, relaxes only
+/// at rest (SR-16). The target obeys a tighter limit at once; the ladder judges it after the time a ramp needs to get
+/// there.
 final class Limits implements Saved {
     private final SafetySettings settings;
     private double remoteMps = Double.POSITIVE_INFINITY;
@@ -53,9 +54,7 @@ final class Limits implements Saved {
             lower(SafetySettings.COMPILED_BACKWARD_MPS, LimitSource.COMPILED);
             lower(settings.deviceBackwardMps(), LimitSource.DEVICE);
             lower(profile.capMps(), LimitSource.PROFILE);
-            lower(
-                    settings.secondStopInReach() ? leastMps : SafetySettings.NO_SECOND_STOP_MPS,
-                    LimitSource.SECOND_STOP);
+            lower(settings.secondStopInReach() ? leastMps : SafetySettings.NO_SECOND_STOP_MPS, LimitSource.SECOND_STOP);
         } else {
             lower(settings.deviceForwardMps(), LimitSource.DEVICE);
         }

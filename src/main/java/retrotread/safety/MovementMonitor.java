@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Decides whether the belt moves when it must not (SR-13): at set-point zero with the relay closed, during the countdown,
-/// and after the relay has opened.
+/// Decides whether the belt moves when it must not (SR-13): at set-point zero with the relay closed, during the
+/// countdown, and after the relay has opened.
 final class MovementMonitor implements Saved {
     /// Two intervals are movement; one edge is a foot set down beside a magnet. [POLICY] SR-13
     private static final int INTERVALS = 2;
@@ -57,8 +57,8 @@ final class MovementMonitor implements Saved {
     }
 
     private void judgeCountdown(Belt belt, Findings findings) {
-        boolean moves = belt.edges() - edgesAtPhase >= INTERVALS
-                && belt.spanNs(INTERVALS) <= times.ns(Timer.MOVED_AT_ZERO);
+        boolean moves =
+                belt.edges() - edgesAtPhase >= INTERVALS && belt.spanNs(INTERVALS) <= times.ns(Timer.MOVED_AT_ZERO);
         if (moves && belt.isIntervalCompleted()) {
             Cause closed = interlockOnly ? Cause.CONSOLE_RUNNING : Cause.MOVED_AT_ZERO;
             findings.add(phase == RelayK1.Phase.ON ? closed : Cause.BELT_MOVED, belt.spanNs(INTERVALS));

@@ -6,8 +6,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// What people do at the machine: key, buttons, and the few commands safety obeys. Turns them into findings and signals;
-/// whether they lead anywhere is the supervisor's business (SR-8, SR-17).
+/// What people do at the machine: key, buttons, and the few commands safety obeys. Turns them into findings and
+/// signals; whether they lead anywhere is the supervisor's business (SR-8, SR-17).
 final class Ritual implements Saved {
     private final Times times;
     private final KeyMonitor key;

@@ -6,8 +6,8 @@ import retrotread.belt.Belt;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
-/// All safety decisions of one wake-up, in order: the monitors look, the supervisor decides, the relay follows; then, when
-/// the demand is known, the guard makes the permit. Owner: the core. Speeds m/s, times monotonic ns.
+/// All safety decisions of one wake-up, in order: the monitors look, the supervisor decides, the relay follows; then,
+/// when the demand is known, the guard makes the permit. Owner: the core. Speeds m/s, times monotonic ns.
 public final class Safety implements Saved {
     private final SafetySettings settings;
     private final Times times;

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Decides whether the belt sensor can be believed while the belt is driven (SR-5): it must move off in time, must not go
-/// silent, and must not give pulses that cannot be real. Judged in RUNNING only. Speeds m/s.
+/// Decides whether the belt sensor can be believed while the belt is driven (SR-5): it must move off in time, must not
+/// go silent, and must not give pulses that cannot be real. Judged in RUNNING only. Speeds m/s.
 final class SensorMonitor implements Saved {
     /// Silence of this many pulse periods at the lowest set-point of late is a fault. [POLICY] SR-5
     private static final double SILENT_PULSES = 3;
@@ -55,8 +55,7 @@ final class SensorMonitor implements Saved {
 
     /// Judges doubtful edges, with any kind of drive.
     void judgeDoubt(Belt belt, long nowNs, Findings findings) {
-        boolean noneGood =
-                belt.isDoubtfulSinceGood() && belt.sinceGoodNs(nowNs) >= times.ns(Timer.SENSOR_SILENT_LEAST);
+        boolean noneGood = belt.isDoubtfulSinceGood() && belt.sinceGoodNs(nowNs) >= times.ns(Timer.SENSOR_SILENT_LEAST);
         if (belt.isTooDoubtful() || noneGood) {
             findings.add(Cause.SENSOR_DOUBTFUL, belt.sinceGoodNs(nowNs));
         }

@@ -45,7 +45,8 @@ final class StopMonitor implements Saved {
         }
     }
 
-    /// Whether the relay opens now: 2 s after the last edge at set-point zero, at the latest v0/a + 3 s after the beginning.
+    /// Whether the relay opens now: 2 s after the last edge at set-point zero, at the latest v0/a + 3 s after the
+    /// beginning.
     boolean isDone(Belt belt, double setpointMps, long nowNs) {
         long stillNs = times.ns(Timer.STOP_STILL);
         boolean still = setpointMps <= 0 && belt.silentNs(nowNs) >= stillNs && stopping.lasted(nowNs, stillNs);

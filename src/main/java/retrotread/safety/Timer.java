@@ -6,7 +6,8 @@ public enum Timer {
     STANDSTILL(3_000, true),
     KEY_CLOSED_STABLE(500, true),
     KEY_IN(2_000, true),
-    /// [CHOSEN] a hand needs longer than contact chatter to take a key out; shorter openings stop the belt but prove nothing.
+    /// [CHOSEN] a hand needs longer than contact chatter to take a key out; shorter openings stop the belt but prove
+    /// nothing.
     KEY_OUT_SEEN(200, true),
     RESET_TO_START(1_000, true),
     BUTTON_RELEASED(500, true),

@@ -19,7 +19,8 @@ final class TripLog implements Saved {
         lastNs = startNs;
     }
 
-    /// What a start-up that finds this memory has to be locked for, besides POWER_ON; also takes the unclean end into account.
+    /// What a start-up that finds this memory has to be locked for, besides POWER_ON; also takes the unclean end into
+    /// account.
     Cause causeAtStart() {
         if (!memory.running()) {
             return Cause.NO_CAUSE;
@@ -70,15 +71,16 @@ final class TripLog implements Saved {
 
     @Override
     public void save(ByteBuffer out) {
-        out.putLong(memory.lockoutCauses()).put((byte) (memory.running() ? 1 : 0)).putLong(memory.operatingNs());
+        out.putLong(memory.lockoutCauses())
+                .put((byte) (memory.running() ? 1 : 0))
+                .putLong(memory.operatingNs());
         out.putLong(memory.silentAtNs()).putLong(memory.uncleanAtNs()).putLong(memory.uncleanBeforeNs());
         out.putLong(operatingNs).putLong(lastNs).put((byte) (changed ? 1 : 0));
     }
 
     @Override
     public void load(ByteBuffer in) {
-        memory = new TripMemory(
-                in.getLong(), in.get() != 0, in.getLong(), in.getLong(), in.getLong(), in.getLong());
+        memory = new TripMemory(in.getLong(), in.get() != 0, in.getLong(), in.getLong(), in.getLong(), in.getLong());
         operatingNs = in.getLong();
         lastNs = in.getLong();
         changed = in.get() != 0;
