@@ -8,6 +8,7 @@ import static retrotread.app.config.Dimension.TIME;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class CommissioningReader {
         boolean inReach = dated("second_stop").required("in_reach", new Flag());
         Map<Profile, Double> excess = excess(selectable);
         root.refuseUnknown();
-        List<String> missing = new ArrayList<>(file.lacking());
+        List<String> missing = new ArrayList<>(byTable(file.lacking()));
         missing.addAll(unmet);
         return new Commissioning(
                 source,
@@ -67,6 +68,17 @@ final class CommissioningReader {
                 inReach,
                 excess,
                 missing);
+    }
+
+    private static List<String> byTable(List<String> paths) {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        for (String path : paths) {
+            int dot = path.lastIndexOf('.');
+            keys.computeIfAbsent(path.substring(0, dot), _ -> new ArrayList<>()).add(path.substring(dot + 1));
+        }
+        return keys.entrySet().stream()
+                .map(entry -> "[" + entry.getKey() + "] " + String.join(", ", entry.getValue()))
+                .toList();
     }
 
     private TomlSection dated(String name) {
@@ -100,7 +112,7 @@ final class CommissioningReader {
         if (value.isEmpty()) {
             section.required(key, new Flag());
         } else if (!value.get()) {
-            unmet.add(section.path() + "." + key + " is false: " + remedy);
+            unmet.add("[" + section.path() + "] " + key + " is false: " + remedy);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import retrotread.adapter.gpio.GpioSettings;
+import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.control.CoreSettings;
 import retrotread.safety.Budget;
 import retrotread.safety.Mode;
@@ -35,7 +36,7 @@ public record Configuration(
         DriveKind drive,
         CoreSettings core,
         Optional<GpioSettings> gpio,
-        Optional<MqttConfig> mqtt,
+        Optional<MqttSettings> mqtt,
         Paths paths,
         long simulationSeed,
         Commissioning commissioning,
@@ -76,6 +77,27 @@ public record Configuration(
                 .map(outlook -> "profile " + outlook.profile().profile().key + " is over budget")
                 .forEach(reasons::add);
         return reasons;
+    }
+
+    /// The highest backward limit of all selectable profiles, m/s.
+    public double backwardMostMps() {
+        return outlooks.stream().mapToDouble(ProfileOutlook::limitMps).max().orElseThrow();
+    }
+
+    /// The largest worst-case excess of all selectable profiles, m/s.
+    public double excessWorstMps() {
+        return outlooks.stream()
+                .mapToDouble(outlook -> outlook.budget().excessMps())
+                .max()
+                .orElseThrow();
+    }
+
+    /// The longest worst-case time from the crossing of the trip level to the edge that trips, ns.
+    public long detectWorstNs() {
+        return outlooks.stream()
+                .mapToLong(outlook -> outlook.budget().detectNs())
+                .max()
+                .orElseThrow();
     }
 
     /// Why a machine with people on it may not run; empty when it may. `run` refuses to start with this list.

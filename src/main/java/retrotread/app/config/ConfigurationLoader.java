@@ -107,16 +107,20 @@ final class ConfigurationLoader {
                 .toList();
     }
 
-    /// A recorded excess that the settings have since outgrown is no record any more.
+    /// A recorded excess that the settings have since outgrown is no record any more. While other facts are
+    /// missing, the excess computed here rests on stand-ins and proves nothing.
     private static Commissioning withStaleExcess(Commissioning record, List<ProfileOutlook> outlooks) {
-        List<String> missing = new ArrayList<>(record.missing());
+        if (!record.isComplete()) {
+            return record;
+        }
+        List<String> missing = new ArrayList<>();
         for (ProfileOutlook outlook : outlooks) {
             Profile profile = outlook.profile().profile();
             double recorded = record.excessMps().getOrDefault(profile, Double.MAX_VALUE);
             if (outlook.budget().excessMps() > recorded + EXCESS_ROUNDING_MPS) {
                 missing.add(String.format(
                         Locale.ROOT,
-                        "excess.%s: %.2f m/s is recorded, but these settings come to %.2f m/s; record it anew",
+                        "[excess] %s: %.2f m/s is recorded, but these settings come to %.2f m/s; record it anew",
                         profile.key,
                         recorded,
                         outlook.budget().excessMps()));

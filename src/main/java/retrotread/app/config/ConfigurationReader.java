@@ -47,9 +47,10 @@ final class ConfigurationReader {
         TomlSection machine = root.section("machine");
         TomlSection belt = root.section("belt");
         TomlSection limits = root.section("limits");
+        String site = device.required("site", NAME);
         String name = device.required("name", NAME);
         Draft draft = new Draft(
-                device.required("site", NAME),
+                site,
                 name,
                 machine.required("drive", Choice.of(List.of(DriveKind.values()), kind -> kind.key)),
                 machine.required("key_contacts", Choice.of(List.of(KeyContacts.values()), GpioReader::word)),
@@ -69,7 +70,7 @@ final class ConfigurationReader {
                 profiles(root.section("profiles")),
                 ramps(root.section("ramps")),
                 new GpioReader(root.section("gpio")).read(),
-                new MqttReader(root.section("mqtt"), directory).read(name),
+                new MqttReader(root.section("mqtt"), directory).read(site, name),
                 paths(root.section("paths")),
                 root.section("simulation").find("seed", new Whole(0, Integer.MAX_VALUE)),
                 root.section("commissioning").find("record", new File(directory, "commissioning.toml")));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import retrotread.adapter.gpio.GpioSettings;
+import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Ramps;
 import retrotread.safety.WalkProfile;
@@ -28,7 +29,7 @@ record Draft(
         List<WalkProfile> profiles,
         Ramps ramps,
         Optional<GpioSettings> gpio,
-        Optional<MqttConfig> mqtt,
+        Optional<MqttSettings> mqtt,
         Paths paths,
         Optional<Integer> seed,
         Optional<Path> commissioningRecord) {}

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import retrotread.adapter.mqtt.LinkTimes;
+import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.app.config.Kinds.File;
 import retrotread.app.config.Kinds.Quantity;
 import retrotread.app.config.Kinds.Text;
@@ -15,7 +17,6 @@ import retrotread.app.config.Kinds.Text;
 /// Reads `[mqtt]`; without the section there is no telemetry. A password stands in a file of its own, so that this
 /// text can be kept in every recording.
 final class MqttReader {
-    private static final int KEEP_ALIVE_SECONDS = 10;
     private static final Text URI_TEXT = new Text(
             Pattern.compile("mqtts?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?"),
             "mqtt://host[:port] or mqtts://host[:port] (TLS), with user and password in keys of their own",
@@ -31,11 +32,12 @@ final class MqttReader {
     }
 
     /// What to connect to; nothing where the section is absent or wrong.
-    Optional<MqttConfig> read(String device) {
+    Optional<MqttSettings> read(String site, String device) {
         Optional<String> user = section.find("user", USER);
         Optional<Path> passwordFile = section.find("password_file", new File(directory, "mqtt-password"));
         String clientId = section.optional("client_id", ConfigurationReader.NAME, device);
-        double keepAlive = section.optional("keep_alive", new Quantity(TIME, 1, 300), (double) KEEP_ALIVE_SECONDS);
+        double keepAlive =
+                section.optional("keep_alive", new Quantity(TIME, 1, 300), (double) MqttSettings.KEEP_ALIVE_SECONDS);
         Optional<String> uri = section.find("uri", URI_TEXT);
         if (!section.isPresent()) {
             return Optional.empty();
@@ -47,10 +49,15 @@ final class MqttReader {
             String given = user.isPresent() ? "user" : "password_file";
             section.problem(given, "stands alone; wanted user and password_file, or neither");
         }
-        Optional<MqttConfig.Login> login = passwordFile
+        Optional<MqttSettings.Login> login = passwordFile
                 .flatMap(this::password)
-                .flatMap(password -> user.map(name -> new MqttConfig.Login(name, password)));
-        return uri.map(text -> new MqttConfig(URI.create(text), clientId, login, (int) Math.round(keepAlive)));
+                .flatMap(password -> user.map(name -> new MqttSettings.Login(name, password)));
+        if (Double.isNaN(keepAlive)) {
+            return Optional.empty();
+        }
+        int keepAliveSeconds = (int) Math.round(keepAlive);
+        return uri.flatMap(text -> section.build(() -> new MqttSettings(
+                URI.create(text), site, device, clientId, login, keepAliveSeconds, LinkTimes.policy())));
     }
 
     private Optional<String> password(Path path) {
