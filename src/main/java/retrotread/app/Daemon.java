@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +22,6 @@ import retrotread.adapter.mqtt.TimeBase;
 import retrotread.adapter.store.FileTripMemory;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.Paths;
-import retrotread.app.config.ProfileOutlook;
 import retrotread.control.Core;
 import retrotread.control.CoreSettings;
 import retrotread.port.Feed;
@@ -36,7 +34,6 @@ import retrotread.runtime.ControlSocket;
 import retrotread.runtime.ControlThread;
 import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
-import retrotread.safety.Budget;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 
@@ -127,16 +124,14 @@ final class Daemon implements AutoCloseable {
     private static LinkLoop link(
             MqttSettings mqtt, Configuration configuration, Machinery machinery, Feed telemetry) {
         TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
-        List<Budget.Result> budgets =
-                configuration.outlooks().stream().map(ProfileOutlook::budget).toList();
         DeviceFacts facts = new DeviceFacts(
                 Version.text(),
                 Runtime.version().toString(),
                 BootId.read().replace("-", "").substring(0, BOOT_LENGTH),
                 configuration.sha256(),
-                configuration.core().safety().deviceBackwardMps(),
-                budgets.stream().mapToDouble(Budget.Result::excessMps).max().orElseThrow(),
-                budgets.stream().mapToLong(Budget.Result::detectNs).max().orElseThrow());
+                configuration.backwardMostMps(),
+                configuration.excessWorstMps(),
+                configuration.detectWorstNs());
         return new LinkLoop(mqtt, facts, time, new SplittableRandom(System.nanoTime()), telemetry);
     }
 
