@@ -44,14 +44,15 @@ final class Daemon implements AutoCloseable {
     private static final int MQTT_EVENTS = 1024;
     private static final int VIEW_EVENTS = 256;
     private static final int BOOT_LENGTH = 7;
-    private static final long END_NS = ControlThread.SHUTDOWN_NS + 1_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long END_NS = ControlThread.SHUTDOWN_NS + SECOND_NS;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Handover handover = new Handover();
     private final Feed view = handover.feed(VIEW_EVENTS);
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
-    private final ControlThread control;
+    private ControlThread control;
     private volatile boolean broken;
     private long wakeUpsSeen;
     private boolean closed;
@@ -83,7 +84,6 @@ final class Daemon implements AutoCloseable {
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
             Console console = new Console(machinery.clock(), handover, inbox, control.counters());
             control.start(RealTime::apply, this::broke);
-            keep(this::endControl);
             tell(plan, machinery, blackBox, console, telemetry, state);
             built = true;
         } finally {
@@ -161,10 +161,18 @@ final class Daemon implements AutoCloseable {
         LOG.error("the control thread broke; relay and drive were stopped before", cause);
     }
 
-    private void endControl() throws InterruptedException {
+    /// The belt first: stops it if it runs, and waits for the control thread, so that what follows tells how it ended.
+    private void endControl() {
+        if (control == null) {
+            return;
+        }
         control.end();
-        if (!control.awaitEnd(END_NS)) {
-            LOG.error("the control thread did not end within {} s", END_NS / 1_000_000_000L);
+        try {
+            if (!control.awaitEnd(END_NS)) {
+                LOG.error("the control thread did not end within {} s", END_NS / SECOND_NS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -194,13 +202,14 @@ final class Daemon implements AutoCloseable {
         return broken;
     }
 
-    /// Stops the belt if it runs, then gives everything back in reverse order. Any thread; the second call does nothing.
+    /// Stops the belt if it runs, then gives everything back in reverse order, machine and memory last. Any thread; the second call does nothing.
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        endControl();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
