@@ -9,9 +9,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -19,7 +17,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connection by Paho 1.2.5, used as a plain pipe. Everything clever in it stays off, because it was seen to fail: its
+/// One connection by Paho 1.2.5, used as a plain pipe. Everything clever in it stays off, because it was seen to fail:
+/// its
 /// own reconnect with topic aliases never recovers (issue 1104), its connect timeout leaves out the CONNACK (1028), a
 /// refused PUBLISH ends in `onSuccess` (1105). So: a fresh client for each attempt, clean start, no session, nothing
 /// persisted, no inbound aliases, reason codes read from the token.
@@ -36,9 +35,6 @@ final class PahoLink implements MqttLink {
 
     /// Topic, header and properties around a payload; our longest topic has 90 bytes.
     private static final int PACKET_OVERHEAD_BYTES = 128;
-
-    /// What Paho reports when it cannot read a CONNACK: an answer in the words of MQTT 3.
-    private static final int UNREADABLE_CONNACK = 50_001;
 
     /// Time that a forced end leaves to the leave-taking packet, milliseconds.
     private static final long FORCED_MILLIS = 200;
@@ -69,7 +65,7 @@ final class PahoLink implements MqttLink {
         String uri = (settings.isTls() ? "ssl://" : "tcp://") + settings.host() + ":" + settings.port();
         try {
             client = new MqttAsyncClient(uri, settings.clientId(), new MemoryPersistence());
-            client.setCallback(new Callback());
+            client.setCallback(new PahoCallback(this::put));
             client.connect(options(), null, new Listener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
@@ -119,12 +115,17 @@ final class PahoLink implements MqttLink {
     @Override
     public void disconnect() {
         try {
-            client.disconnect(0, null, new Listener() {
-                @Override
-                public void onSuccess(IMqttToken token) {
-                    put(new LinkSignal.Down(0, "closed as asked"));
-                }
-            }, 0, new MqttProperties());
+            client.disconnect(
+                    0,
+                    null,
+                    new Listener() {
+                        @Override
+                        public void onSuccess(IMqttToken token) {
+                            put(new LinkSignal.Down(0, "closed as asked"));
+                        }
+                    },
+                    0,
+                    new MqttProperties());
         } catch (MqttException e) {
             down(e);
         }
@@ -194,15 +195,7 @@ final class PahoLink implements MqttLink {
     }
 
     private void down(Throwable reason) {
-        int code = reason instanceof MqttException known ? known.getReasonCode() : ReasonCode.UNSPECIFIED;
-        if (code == UNREADABLE_CONNACK) {
-            put(new LinkSignal.Down(code, ReasonCode.words(ReasonCode.UNSUPPORTED_PROTOCOL)));
-        } else if (code >= ReasonCode.FIRST_ERROR && code <= ReasonCode.LAST_ERROR) {
-            put(new LinkSignal.Down(code, ReasonCode.words(code)));
-        } else {
-            Throwable cause = reason.getCause() == null ? reason : reason.getCause();
-            put(new LinkSignal.Down(code, cause.toString()));
-        }
+        put(PahoCallback.end(reason));
     }
 
     private void put(LinkSignal signal) {
@@ -217,34 +210,5 @@ final class PahoLink implements MqttLink {
         public void onFailure(IMqttToken token, Throwable reason) {
             down(reason);
         }
-    }
-
-    /// What the client says on its own. Nothing is subscribed, so no message arrives.
-    private final class Callback implements MqttCallback {
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {
-            if (response.getException() == null) {
-                put(new LinkSignal.Down(response.getReturnCode(), ReasonCode.words(response.getReturnCode())));
-            } else {
-                down(response.getException());
-            }
-        }
-
-        @Override
-        public void mqttErrorOccurred(MqttException reason) {
-            down(reason);
-        }
-
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {}
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {}
-
-        @Override
-        public void connectComplete(boolean again, String uri) {}
-
-        @Override
-        public void authPacketArrived(int code, MqttProperties properties) {}
     }
 }

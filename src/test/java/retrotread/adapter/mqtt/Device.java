@@ -58,6 +58,13 @@ final class Device implements AutoCloseable {
         }
     }
 
+    /// Threads of the client that are connecting, or were left behind by it.
+    static long connectThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("MQTT Con"))
+                .count();
+    }
+
     @Override
     public void close() {
         loop.close();
