@@ -54,7 +54,7 @@ public final class LinkLoop implements AutoCloseable {
                 time,
                 random,
                 new Publisher(settings, facts, time, random, feed),
-                () -> new PahoLink(settings, (SSLSocketFactory) SSLSocketFactory.getDefault()));
+                () -> new PahoLink(settings, () -> (SSLSocketFactory) SSLSocketFactory.getDefault()));
     }
 
     LinkLoop(MqttSettings settings, TimeBase time, RandomGenerator random, Publisher publisher, MqttLink.Maker links) {

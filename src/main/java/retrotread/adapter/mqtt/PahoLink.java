@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -48,14 +49,14 @@ final class PahoLink implements MqttLink {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final MqttSettings settings;
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private final BlockingQueue<LinkSignal> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
     private volatile boolean inboxOverflowed;
     private LinkLimits limits = new LinkLimits(1, QOS_MAXIMUM_DEFAULT, true, PACKET_MAXIMUM_DEFAULT);
     private MqttAsyncClient client;
 
-    /// @param tls where TLS sockets come from, with the trust that holds for the broker
-    PahoLink(MqttSettings settings, SSLSocketFactory tls) {
+    /// @param tls where TLS sockets come from, with the trust that holds for the broker; asked only for `mqtts`
+    PahoLink(MqttSettings settings, Supplier<SSLSocketFactory> tls) {
         this.settings = settings;
         this.tls = tls;
     }
@@ -157,7 +158,7 @@ final class PahoLink implements MqttLink {
         options.setConnectionTimeout((int) (settings.times().connectNs() / NANOS_PER_SECOND));
         options.setReceiveMaximum(InFlight.WINDOW_MAX);
         options.setMaximumPacketSize(PACKET_BYTES_MAX);
-        options.setSocketFactory(settings.isTls() ? new NoDelayTlsSockets(tls) : new NoDelaySockets());
+        options.setSocketFactory(settings.isTls() ? new NoDelayTlsSockets(tls.get()) : new NoDelaySockets());
         settings.login().ifPresent(login -> {
             options.setUserName(login.user());
             options.setPassword(login.password().getBytes(StandardCharsets.UTF_8));

@@ -58,10 +58,10 @@ final class Device implements AutoCloseable {
         }
     }
 
-    /// Threads of the client that are connecting, or were left behind by it.
-    static long connectThreads() {
+    /// Threads of the client library whose names begin like this.
+    static long clientThreads(String begin) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("MQTT Con"))
+                .filter(thread -> thread.getName().startsWith(begin))
                 .count();
     }
 

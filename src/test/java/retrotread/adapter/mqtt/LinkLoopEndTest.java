@@ -63,6 +63,20 @@ class LinkLoopEndTest {
 
         assertTrue(System.nanoTime() - sinceNs < 3 * SECOND);
         assertFalse(device.loop.figures().isUp());
-        Device.await("end of the connect threads", () -> Device.connectThreads() == 0);
+        Device.await("end of the connect threads", () -> Device.clientThreads("MQTT Con") == 0);
+    }
+
+    @Test
+    void leavesNoThreadBehindAfterManyCuts() throws InterruptedException {
+        long before = Device.clientThreads("MQTT");
+        device.loop.start();
+        for (int cut = 1; cut <= 8; cut++) {
+            int connections = cut;
+            device.awaitFigures(figures -> figures.isUp() && figures.connections() == connections);
+            broker.cut();
+        }
+        device.close();
+
+        Device.await("end of all client threads", () -> Device.clientThreads("MQTT") <= before);
     }
 }

@@ -70,7 +70,7 @@ class LinkLoopFaultsTest {
         broker.connackCode = FakeBroker.SILENT;
         device.loop.start();
         device.awaitFigures(figures -> figures.failures() >= 2);
-        Device.await("end of the connect threads", () -> Device.connectThreads() <= 1);
+        Device.await("end of the connect threads", () -> Device.clientThreads("MQTT Con") <= 1);
 
         broker.connackCode = 0;
 

@@ -82,7 +82,7 @@ class PahoLinkTlsTest {
 
     private static LinkSignal firstAnswer(FakeBroker broker, String host, SSLSocketFactory sockets) {
         URI uri = URI.create("mqtts://" + host + ":" + broker.port());
-        PahoLink link = new PahoLink(Samples.settings(uri, "tm-tls"), sockets);
+        PahoLink link = new PahoLink(Samples.settings(uri, "tm-tls"), () -> sockets);
         try {
             link.open();
             Optional<LinkSignal> answer = link.await(10 * Samples.SECOND);

@@ -61,11 +61,11 @@ class PayloadsTest {
     @Test
     void eventIsNumberedInItsStream() {
         assertEquals("""
-                {"event_type":"trip","severity":"critical","ts":1795428000000,"mono_us":8123456789,"boot":"2b6c91",\
-                "clock":"rtc","stream":"2b6c91-bb1ad573","seq":4411,"cause":"overspeed_trip",\
-                "words":"the belt ran far above the limit","requirement":"SR-4","from":"RUNNING","to":"LOCKED",\
-                "speed_mps":0.351,"limit_mps":0.833,"detection_ms":3.1}\
-                """, text(payloads.event(Samples.event(NOW_NS, EventType.TRIP, Cause.OVERSPEED_TRIP), 4411)));
+            {"event_type":"trip","severity":"critical","ts":1795428000000,"mono_us":8123456789,"boot":"2b6c91",\
+            "clock":"rtc","stream":"2b6c91-bb1ad573","seq":4411,"cause":"overspeed_trip",\
+            "words":"the belt ran far above the limit","requirement":"SR-4","from":"RUNNING","to":"LOCKED",\
+            "speed_mps":0.351,"limit_mps":0.833,"detection_ms":3.1}\
+            """, text(payloads.event(Samples.event(NOW_NS, EventType.TRIP, Cause.OVERSPEED_TRIP), 4411)));
     }
 
     @Test
