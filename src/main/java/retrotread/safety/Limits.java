@@ -15,6 +15,7 @@ final class Limits implements Saved {
     private long judgedFromNs;
     private double leastMps;
     private LimitSource leastBy = LimitSource.COMPILED;
+    private double startMps;
 
     Limits(SafetySettings settings) {
         this.settings = settings;
@@ -49,6 +50,7 @@ final class Limits implements Saved {
     }
 
     private void find(WalkProfile profile, boolean backward) {
+        startMps = profile.startMps();
         leastMps = Double.POSITIVE_INFINITY;
         if (backward) {
             lower(SafetySettings.COMPILED_BACKWARD_MPS, LimitSource.COMPILED);
@@ -69,9 +71,20 @@ final class Limits implements Saved {
         }
     }
 
+    /// Whether the profile's start speed fits below a limit. Below it no drive need run: the belt would stand with the
+    /// relay closed, and that is what a stop is for.
+    private boolean leavesRoomToStart(double mps) {
+        return SafetySettings.SETPOINT_RATIO * mps >= startMps;
+    }
+
+    /// Whether the limit that holds leaves room for the selected profile.
+    boolean allowsStart() {
+        return leavesRoomToStart(limitMps);
+    }
+
     /// Takes a remote limit: a lower one always, a higher one only at rest. False when refused.
     boolean takeRemote(double mps, boolean resting) {
-        boolean ok = mps > 0 && (mps <= limitMps || (resting && mps <= SafetySettings.FORWARD_MOST_MPS));
+        boolean ok = leavesRoomToStart(mps) && (mps <= limitMps || (resting && mps <= SafetySettings.FORWARD_MOST_MPS));
         if (ok) {
             remoteMps = mps;
         }
@@ -95,7 +108,7 @@ final class Limits implements Saved {
     @Override
     public void save(ByteBuffer out) {
         out.putDouble(remoteMps).putDouble(limitMps).put((byte) by.ordinal());
-        out.putDouble(judgedMps).putLong(judgedFromNs);
+        out.putDouble(judgedMps).putLong(judgedFromNs).putDouble(startMps);
     }
 
     @Override
@@ -105,5 +118,6 @@ final class Limits implements Saved {
         by = LimitSource.of(in.get());
         judgedMps = in.getDouble();
         judgedFromNs = in.getLong();
+        startMps = in.getDouble();
     }
 }
