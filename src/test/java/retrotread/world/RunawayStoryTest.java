@@ -96,6 +96,20 @@ class RunawayStoryTest {
     }
 
     @Test
+    @DisplayName(
+            "SR-4 with 60 pulses/m a runaway of 2 m/s2 is told by its acceleration, at the latest soon after the trip"
+                    + " level")
+    void toldByAcceleration() {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            WalkingWorld world = WalkingWorld.with(60, Profile.GENERAL, seed);
+            world.walkAtTheLimit();
+            Cut cut = runAway(world, 2);
+            assertEquals(Cause.RUNAWAY_ACCELERATION, cut.cause, cut::toString);
+            assertTrue(cut.torqueMillis < 50, cut::toString);
+        }
+    }
+
+    @Test
     @DisplayName("SR-4 a runaway at the start speed is told by its acceleration, far below the limit")
     void runawayAtTheStartSpeed() {
         for (int seed = 1; seed <= SEEDS; seed++) {

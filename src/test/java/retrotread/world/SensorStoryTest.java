@@ -42,6 +42,7 @@ class SensorStoryTest {
         killSensor(world, false);
         world.start();
         double runningSeconds = world.seconds();
+        world.sim.press(InputLine.FASTER, 150_000_000L);
         world.watchFromNow();
         double mostMps = 0;
         while (world.snapshot().state() == SafetyState.RUNNING) {
