@@ -39,34 +39,46 @@ public final class Belt implements Saved {
         lastActivityNs = startNs;
     }
 
-    /// Takes the belt's edges of one wake-up.
+    /// Takes the belt's edges of one wake-up. Where in it edges were lost is not known, so none of them makes an
+    /// interval.
     public void step(ControlInputs in) {
         intervalCompleted = false;
         filter.advanceTo(in.nowNs());
         directions.begin(in.isActive(InputLine.BELT_B));
-        if (in.lostEdges() > 0) {
+        boolean lossy = in.lostEdges() > 0;
+        if (lossy) {
             lostEdges += in.lostEdges();
             chain.restart();
             lastEdgeNs = in.nowNs();
             lastActivityNs = in.nowNs();
         }
         for (int i = 0; i < in.edgeCount(); i++) {
-            switch (in.edgeLine(i)) {
-                case BELT_A -> edgeOfA(in.edgeActive(i), in.edgeNs(i), in.nowNs());
-                case BELT_B -> edgeOfB(in.edgeActive(i), in.nowNs());
-                case KEY, KEY_2, MIRROR, RESET, START, FASTER, SLOWER, STOP, FACING -> {}
-                case PROFILE_BIT_0, PROFILE_BIT_1, PROFILE_BIT_2, REMOTE_ENABLE -> {}
+            edge(in, i);
+            if (lossy) {
+                chain.restart();
             }
+        }
+        if (lossy) {
+            directions.edgeOfB(in.isActive(InputLine.BELT_B));
         }
     }
 
-    private void edgeOfB(boolean active, long nowNs) {
-        directions.edgeOfB(active);
-        lastActivityNs = nowNs;
+    private void edge(ControlInputs in, int i) {
+        boolean active = in.edgeActive(i);
+        switch (in.edgeLine(i)) {
+            case BELT_A -> edgeOfA(active, in.edgeNs(i), in.nowNs());
+            case BELT_B -> directions.edgeOfB(active);
+            case KEY, KEY_2, MIRROR, RESET, START, FASTER, SLOWER, STOP, FACING -> {
+                return;
+            }
+            case PROFILE_BIT_0, PROFILE_BIT_1, PROFILE_BIT_2, REMOTE_ENABLE -> {
+                return;
+            }
+        }
+        lastActivityNs = in.nowNs();
     }
 
     private void edgeOfA(boolean active, long edgeNs, long nowNs) {
-        lastActivityNs = nowNs;
         if (!active) {
             filter.fell(edgeNs);
         } else if (filter.accepts(edgeNs, nowNs)) {
