@@ -64,26 +64,16 @@ public final class Belt implements Saved {
     }
 
     private void edge(ControlInputs in, int i) {
-        boolean active = in.edgeActive(i);
-        switch (in.edgeLine(i)) {
-            case BELT_A -> edgeOfA(active, in.edgeNs(i), in.nowNs());
-            case BELT_B -> directions.edgeOfB(active);
-            case KEY, KEY_2, MIRROR, RESET, START, FASTER, SLOWER, STOP, FACING -> {
-                return;
-            }
-            case PROFILE_BIT_0, PROFILE_BIT_1, PROFILE_BIT_2, REMOTE_ENABLE -> {
-                return;
-            }
+        boolean ofA = in.edgeLine(i) == InputLine.BELT_A;
+        boolean ofB = in.edgeLine(i) == InputLine.BELT_B;
+        if (ofB) {
+            directions.edgeOfB(in.edgeActive(i));
+        } else if (ofA && !in.edgeActive(i)) {
+            filter.fell(in.edgeNs(i));
+        } else if (ofA && filter.accepts(in.edgeNs(i), in.nowNs())) {
+            accept(in.edgeNs(i));
         }
-        lastActivityNs = in.nowNs();
-    }
-
-    private void edgeOfA(boolean active, long edgeNs, long nowNs) {
-        if (!active) {
-            filter.fell(edgeNs);
-        } else if (filter.accepts(edgeNs, nowNs)) {
-            accept(edgeNs);
-        }
+        lastActivityNs = ofA || ofB ? in.nowNs() : lastActivityNs;
     }
 
     private void accept(long edgeNs) {
