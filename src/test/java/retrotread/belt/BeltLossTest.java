@@ -16,7 +16,7 @@ class BeltLossTest {
     void noIntervalSpansALoss() {
         PulsedBelt pulses = PulsedBelt.exact(36).runs(10, 0.8);
         long intervalNs = pulses.intervalNs(0.8);
-        long lastNs = pulses.nowNs();
+        long lastNs = pulses.lastPulseNs();
 
         pulses.lose(3, lastNs + 4 * intervalNs - MILLI_NS);
         assertEquals(3, pulses.belt.lostEdges());
@@ -26,14 +26,14 @@ class BeltLossTest {
         assertEquals(0, pulses.belt.lastIntervalNs());
 
         pulses.intervals(1, intervalNs);
-        assertEquals(0.8, pulses.belt.speedMps(pulses.nowNs()), 1e-6);
+        assertEquals(0.8, pulses.belt.speedMps(pulses.lastPulseNs()), 1e-6);
     }
 
     @Test
     @DisplayName("SR-5 a loss is missing data: trip speed and worst case do not fall by it")
     void lossMakesItWorse() {
         PulsedBelt pulses = PulsedBelt.exact(36).runs(10, 0.8);
-        long atNs = pulses.nowNs() + 100 * MILLI_NS;
+        long atNs = pulses.lastPulseNs() + 100 * MILLI_NS;
         double tripBefore = pulses.belt.tripMps(atNs);
         double worstBefore = pulses.belt.worstMps(atNs);
 
@@ -49,7 +49,7 @@ class BeltLossTest {
     @DisplayName("SR-5 edges that came with a loss make no interval, neither among them nor with the next")
     void edgesOfALosingWakeUpMakeNoInterval() {
         PulsedBelt pulses = PulsedBelt.exact(36).runs(10, 0.8);
-        long lastNs = pulses.nowNs();
+        long lastNs = pulses.lastPulseNs();
         long intervalNs = pulses.intervalNs(0.8);
         ControlInputs in = new ControlInputs();
         for (int i = 1; i <= 2; i++) {
@@ -66,7 +66,7 @@ class BeltLossTest {
         pulses.pulse(lastNs + 7 * intervalNs);
         assertEquals(0.8, pulses.belt.lastMps(), 1e-6);
         pulses.pulse(lastNs + 8 * intervalNs);
-        assertEquals(0.8, pulses.belt.speedMps(pulses.nowNs()), 1e-6);
+        assertEquals(0.8, pulses.belt.speedMps(pulses.lastPulseNs()), 1e-6);
         assertEquals(14, pulses.belt.edges());
     }
 }

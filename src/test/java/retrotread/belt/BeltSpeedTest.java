@@ -44,18 +44,18 @@ class BeltSpeedTest {
         }
 
         double expectedMps = expectedIntervals / pulsesPerMeter / (takenNs * 1e-9);
-        assertEquals(expectedMps, pulses.belt.tripMps(pulses.nowNs()), 1e-9);
+        assertEquals(expectedMps, pulses.belt.tripMps(pulses.lastPulseNs()), 1e-9);
 
         pulses.intervals(1, shortNs);
         double forgottenMps = 1 / pulsesPerMeter / (shortNs * 1e-9);
-        assertEquals(forgottenMps, pulses.belt.tripMps(pulses.nowNs()), 1e-9);
+        assertEquals(forgottenMps, pulses.belt.tripMps(pulses.lastPulseNs()), 1e-9);
     }
 
     @ParameterizedTest
     @CsvSource({"0", "0.02", "0.05"})
     void addsTheCalibrationErrorToTripAndWorstCase(double ratio) {
         PulsedBelt pulses = new PulsedBelt(PulsedBelt.settings(36, ratio), 0).runs(5, 0.8);
-        long nowNs = pulses.nowNs();
+        long nowNs = pulses.lastPulseNs();
 
         assertEquals(0.8, pulses.belt.speedMps(nowNs), 1e-6);
         assertEquals(0.8 * (1 + ratio), pulses.belt.tripMps(nowNs), 1e-6);
@@ -70,14 +70,14 @@ class BeltSpeedTest {
         BeltSettings taurus = new BeltSettings(1 / 0.251, 0, 22 * KMH, false, true);
         PulsedBelt pulses = new PulsedBelt(taurus, 0).intervals(6, Math.round(periodMillis * 1e6));
 
-        assertEquals(consoleKmh, pulses.belt.speedMps(pulses.nowNs()) / KMH, 0.03 * consoleKmh);
+        assertEquals(consoleKmh, pulses.belt.speedMps(pulses.lastPulseNs()) / KMH, 0.03 * consoleKmh);
         assertEquals(0, pulses.belt.doubtfulEdges());
     }
 
     @Test
     void decaysWhileNoEdgeComes() {
         PulsedBelt pulses = PulsedBelt.exact(36).runs(5, 0.8);
-        long edgeNs = pulses.nowNs();
+        long edgeNs = pulses.lastPulseNs();
         long periodNs = pulses.intervalNs(0.8);
 
         for (int percent : new int[] {0, 50, 99, 100, 101, 150, 200, 400}) {
@@ -94,7 +94,7 @@ class BeltSpeedTest {
     @DisplayName("SR-13 the worst case grows with silence until silence itself bounds it")
     void worstCaseGrowsThenFalls() {
         PulsedBelt pulses = PulsedBelt.exact(36).runs(5, 0.5);
-        long edgeNs = pulses.nowNs();
+        long edgeNs = pulses.lastPulseNs();
 
         for (int millis : new int[] {1, 5, 20, 50, 60, 70, 80, 100, 200, 500, 3_000}) {
             double age = millis * 1e-3;
@@ -122,7 +122,7 @@ class BeltSpeedTest {
         PulsedBelt pulses = PulsedBelt.exact(pulsesPerMeter).runs(200, fromMps);
         assertEquals(0, pulses.belt.accelMps2(), 0.01);
 
-        long beganNs = pulses.nowNs();
+        long beganNs = pulses.lastPulseNs();
         int meters = 1;
         for (int i = 1; i <= meters * pulsesPerMeter; i++) {
             double x = i / pulsesPerMeter;
@@ -166,7 +166,7 @@ class BeltSpeedTest {
         for (long startNs : new long[] {-5 * SECOND_NS, Long.MAX_VALUE - SECOND_NS}) {
             PulsedBelt pulses = new PulsedBelt(PulsedBelt.settings(36, 0), startNs).runs(60, 0.8);
 
-            assertEquals(0.8, pulses.belt.speedMps(pulses.nowNs()), 1e-6);
+            assertEquals(0.8, pulses.belt.speedMps(pulses.lastPulseNs()), 1e-6);
             assertEquals(60, pulses.belt.edges());
         }
     }

@@ -116,7 +116,7 @@ class EdgeFilterTest {
         pulses.pulse(SECOND_NS).pulse(SECOND_NS + 3 * MILLI_NS);
         assertFalse(pulses.belt.isTooDoubtful(), "one odd edge is no share");
 
-        pulses.intervals(6, 97 * MILLI_NS).pulse(pulses.nowNs() + 3 * MILLI_NS);
+        pulses.intervals(6, 97 * MILLI_NS).pulse(pulses.lastPulseNs() + 3 * MILLI_NS);
         assertTrue(pulses.belt.isTooDoubtful(), "2 of 9");
 
         pulses.intervals(1, 97 * MILLI_NS);

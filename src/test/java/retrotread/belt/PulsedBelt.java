@@ -1,5 +1,6 @@
 package retrotread.belt;
 
+import java.util.function.LongConsumer;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 
@@ -8,12 +9,13 @@ public final class PulsedBelt {
     public static final long MILLI_NS = 1_000_000L;
     public static final long SECOND_NS = 1_000_000_000L;
 
-    /// Long enough for every contact, shorter than every pulse of these tests.
-    private static final long ACTIVE_NS = MILLI_NS;
+    /// How long the sensor stays active: nothing asks for any length of that.
+    public static final long ACTIVE_NS = 1_000;
 
     public final Belt belt;
     private final ControlInputs in = new ControlInputs();
     private final double pulseMeters;
+    private LongConsumer afterWake = nowNs -> {};
     private long nowNs;
     private long lastPulseNs;
 
@@ -33,6 +35,12 @@ public final class PulsedBelt {
         return new BeltSettings(pulsesPerMeter, calibrationErrorRatio, 10 / 3.6, false, true);
     }
 
+    /// Says what looks at the belt after each wake-up.
+    public PulsedBelt afterWake(LongConsumer watcher) {
+        afterWake = watcher;
+        return this;
+    }
+
     /// One wake-up with one edge of a line, stamped when it woke us.
     public PulsedBelt edge(InputLine line, boolean active, long timeNs) {
         return edge(line, active, timeNs, timeNs);
@@ -45,11 +53,10 @@ public final class PulsedBelt {
         return step(wokenNs);
     }
 
-    /// A rising edge and, a millisecond later, the falling one.
+    /// A rising edge and, right after it, the falling one.
     public PulsedBelt pulse(long timeNs) {
         edge(InputLine.BELT_A, true, timeNs);
         edge(InputLine.BELT_A, false, timeNs + ACTIVE_NS);
-        nowNs = timeNs;
         lastPulseNs = timeNs;
         return this;
     }
@@ -65,6 +72,14 @@ public final class PulsedBelt {
     /// So many intervals at a speed.
     public PulsedBelt runs(int count, double mps) {
         return intervals(count, intervalNs(mps));
+    }
+
+    /// Runs at a speed up to a time, and wakes then.
+    public PulsedBelt runsUntil(long untilNs, double mps) {
+        while (untilNs - lastPulseNs > intervalNs(mps) + ACTIVE_NS) {
+            pulse(lastPulseNs + intervalNs(mps));
+        }
+        return wake(untilNs);
     }
 
     public long intervalNs(double mps) {
@@ -88,9 +103,15 @@ public final class PulsedBelt {
         nowNs = timeNs;
         in.stamp(nowNs, false);
         belt.step(in);
+        afterWake.accept(nowNs);
         return this;
     }
 
+    public long lastPulseNs() {
+        return lastPulseNs;
+    }
+
+    /// Time of the last wake-up.
     public long nowNs() {
         return nowNs;
     }
