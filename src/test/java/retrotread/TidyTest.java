@@ -31,7 +31,7 @@ final class TidyTest {
             "retrotread/runtime/ControlThread.java",
             "retrotread/app/Main.java",
             "retrotread/adapter/gpio/LinuxCalls.java",
-            "retrotread/adapter/host/LinuxCalls.java");
+            "retrotread/adapter/host/NativeCalls.java");
 
     private record Rule(Pattern wrong, String advice) {}
 

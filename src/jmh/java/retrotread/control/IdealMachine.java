@@ -34,6 +34,10 @@ final class IdealMachine {
     private long beatNs;
     private boolean keyIn;
     private long pressed;
+    private long keptNs;
+    private double keptHalfPulses;
+    private DrivePermit keptPermit = DrivePermit.STOP;
+    private long keptBeatNs;
 
     IdealMachine(double pulsesPerMeter) {
         this.pulsesPerMeter = pulsesPerMeter;
@@ -53,10 +57,6 @@ final class IdealMachine {
 
     Core core() {
         return core;
-    }
-
-    long nowNs() {
-        return nowNs;
     }
 
     /// The ritual, from power-on to a running belt: key in, out and in again, Reset, Start.
@@ -88,10 +88,20 @@ final class IdealMachine {
                 "not at 2.9 km/h: " + core.step(inputs()).snapshot());
     }
 
-    /// Turns its own clock back, to go with a core that was loaded.
-    void backTo(long earlierNs) {
-        beatNs -= nowNs - earlierNs;
-        nowNs = earlierNs;
+    /// Keeps belt, relay and time as they are, to go with a core that is saved now.
+    void remember() {
+        keptNs = nowNs;
+        keptHalfPulses = halfPulses;
+        keptPermit = permit;
+        keptBeatNs = beatNs;
+    }
+
+    /// Goes back to what was kept, to go with a core that was loaded.
+    void goBack() {
+        nowNs = keptNs;
+        halfPulses = keptHalfPulses;
+        permit = keptPermit;
+        beatNs = keptBeatNs;
     }
 
     Decision tick() {
@@ -102,6 +112,20 @@ final class IdealMachine {
         }
         permit = next;
         return decision;
+    }
+
+    /// The same, where it must be a tick of a run that is still going on.
+    Decision tickOfRun() {
+        Decision decision = tick();
+        if (decision.snapshot().state() != SafetyState.RUNNING) {
+            throw new IllegalStateException("the run ended: " + decision.snapshot());
+        }
+        return decision;
+    }
+
+    /// Holds K1 for the next tick without a core.
+    void beat() {
+        beatNs = nowNs;
     }
 
     /// The inputs of the next tick.

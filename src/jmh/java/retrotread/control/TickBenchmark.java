@@ -34,7 +34,6 @@ public class TickBenchmark {
 
     private final ByteBuffer atSpeed = ByteBuffer.allocate(Core.STATE_MAX);
     private IdealMachine machine;
-    private long atSpeedNs;
 
     @Setup
     public void bringToSpeed() {
@@ -43,26 +42,27 @@ public class TickBenchmark {
         machine.speedUp();
         machine.core().save(atSpeed);
         atSpeed.flip();
-        atSpeedNs = machine.nowNs();
+        machine.remember();
     }
 
     @Benchmark
     @OperationsPerInvocation(TICKS)
     public Decision tick() {
         machine.core().load(atSpeed.rewind());
-        machine.backTo(atSpeedNs);
+        machine.goBack();
         for (int i = 1; i < TICKS; i++) {
             machine.tick();
         }
-        return machine.tick();
+        return machine.tickOfRun();
     }
 
     @Benchmark
     @OperationsPerInvocation(TICKS)
     public long inputsOnly() {
-        machine.backTo(atSpeedNs);
+        machine.goBack();
         long levels = 0;
         for (int i = 0; i < TICKS; i++) {
+            machine.beat();
             levels ^= machine.inputs().levels();
         }
         return levels;

@@ -6,9 +6,9 @@ import retrotread.input.InputLine;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 
-/// The story of the demo: a person plays the whole start ritual, walks backward up to the cap, the drive runs away, and the
-/// person stays off. They act on what they hear (the tones tell the state) and feel (the speed of the belt). From power-on:
-/// the belt moves within 15 s, is at the cap within 40 s, runs away at 42 s and has to be cut within 50 s.
+/// The story of the demo: a person plays the whole start ritual, walks backward up to the cap, the drive runs away, and
+/// the person stays off. They act on what they hear (the tones tell the state) and feel (the speed of the belt). From
+/// power-on: the belt moves within 15 s, is at the cap within 40 s, runs away at 42 s and has to be cut within 50 s.
 public final class DemoScript {
     /// When the drive runs away, since power-on.
     public static final long RUNAWAY_NS = 42_000_000_000L;
@@ -23,6 +23,10 @@ public final class DemoScript {
     private static final long KEY_AWAY_NS = 700_000_000L;
     private static final long KEY_TO_RESET_NS = 2_600_000_000L;
     private static final long RESET_TO_START_NS = 1_200_000_000L;
+
+    /// When the person tries Reset again if no tone came, since power-on: the daemon may have started after the belt.
+    private static final long[] RESET_AGAIN_NS = {4_700_000_000L, 5_700_000_000L, 6_700_000_000L};
+
     private static final long PRESS_NS = 150_000_000L;
 
     /// Between two presses of Faster. [POLICY]: no more often than every 2 s.
@@ -40,7 +44,8 @@ public final class DemoScript {
 
     /// Prepares a fresh world for the story.
     ///
-    /// @param heard the state that the tones tell, called on the world's thread
+    /// @param heard the state that the tones tell, LOCKED while there is none yet; called on the world's thread
+    /// @return the person's script, to ask whether it came to its end
     public static SimScript play(SimWorld world, Supplier<SafetyState> heard) {
         Profile profile = Profile.GENERAL;
         SimScript script = new SimScript()
@@ -57,9 +62,24 @@ public final class DemoScript {
                 .when("is told to run", is(heard, SafetyState.RUNNING), 0, _ -> {})
                 .when("leaves the belt", _ -> isCut(heard), 0, at -> at.walker().stepOff());
         world.run(script);
+        world.run(patience(heard));
         world.run(flight);
         world.plan(new SimFault.Runaway(RUNAWAY_NS, RUNAWAY_MPS2, RUNAWAY_TOP_MPS));
         return script;
+    }
+
+    private static SimScript patience(Supplier<SafetyState> heard) {
+        SimScript patience = new SimScript();
+        for (long againNs : RESET_AGAIN_NS) {
+            patience.at("presses Reset again", againNs, world -> pressResetIfLocked(world, heard));
+        }
+        return patience;
+    }
+
+    private static void pressResetIfLocked(SimWorld world, Supplier<SafetyState> heard) {
+        if (heard.get() == SafetyState.LOCKED) {
+            world.press(InputLine.RESET, PRESS_NS);
+        }
     }
 
     private static Predicate<SimWorld> is(Supplier<SafetyState> heard, SafetyState state) {

@@ -22,7 +22,8 @@ final class SimContact {
         this.random = random;
     }
 
-    /// Moves it: the first edge is at `atNs`, the last one within the bounce time. A new movement replaces an unfinished one.
+    /// Moves it: the first edge is at `atNs`, the last one within the bounce time. A new movement replaces an
+    /// unfinished one.
     void move(boolean active, long atNs) {
         lines.cancel(line);
         moveLater(active, atNs);

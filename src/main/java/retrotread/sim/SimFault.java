@@ -15,8 +15,8 @@ public sealed interface SimFault {
         }
     }
 
-    /// A line reads one level for ever, whatever its contact does: a dead sensor, a stuck mirror, a bridged key contact.
-    /// The key's hardware loop still opens.
+    /// A line reads one level for ever, whatever its contact does: a dead sensor, a stuck mirror, a bridged key
+    /// contact. The key's hardware loop still opens.
     record LineStuck(long afterNs, InputLine line, boolean active) implements SimFault {}
 
     /// A part of the belt pulses is missing.

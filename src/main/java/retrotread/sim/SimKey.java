@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import retrotread.input.InputLine;
 import retrotread.safety.Machine.KeyContacts;
 
-/// The safety key: contact KEY closes the hardware loop and is read; a second contact is read only. Both bounce, and the
-/// second is a little late. Times are monotonic ns. Owner: the world.
+/// The safety key: contact KEY closes the hardware loop and is read; a second contact is read only. Both bounce, and
+/// the second is a little late. Times are monotonic ns. Owner: the world.
 public final class SimKey {
     /// @param contacts how many contacts, and what the second one means
     /// @param bounceLeastNs shortest bounce of one movement, ns

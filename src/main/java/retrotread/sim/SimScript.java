@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// What happens in a world and when: cues one after the other, each waiting for its condition, then for its delay, then acting.
-/// A condition that does not come in time ends the script and says which. Several scripts may run beside each other.
-/// Owner: the world; conditions and actions run on its thread.
+/// What happens in a world and when: cues one after the other, each waiting for its condition, then for its delay, then
+/// acting. A condition that does not come in time ends the script and says which. Several scripts may run beside each
+/// other. Owner: the world; conditions and actions run on its thread.
 public final class SimScript {
     /// Longest wait for a condition, ns, unless a cue says otherwise. Chosen: longer than the whole start ritual.
     public static final long BOUND_NS = 60_000_000_000L;
@@ -16,8 +16,7 @@ public final class SimScript {
     /// Most cues of a script. Chosen: an hour of one action a second.
     static final int CUES_MAX = 3600;
 
-    private record Cue(
-            String name, Predicate<SimWorld> when, long delayNs, long boundNs, Consumer<SimWorld> action) {}
+    private record Cue(String name, Predicate<SimWorld> when, long delayNs, long boundNs, Consumer<SimWorld> action) {}
 
     private final List<Cue> cues = new ArrayList<>();
     private int next;

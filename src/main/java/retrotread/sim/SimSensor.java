@@ -3,8 +3,9 @@ package retrotread.sim;
 import java.util.SplittableRandom;
 import retrotread.input.InputLine;
 
-/// A belt sensor: pulses at fixed places of the belt's way, so that going back meets them again. Each pulse has its own noise,
-/// taken from its number; magnets repeat their spacing error each turn of the wheel. Optional contact bounce. Owner: the world.
+/// A belt sensor: pulses at fixed places of the belt's way, so that going back meets them again. Each pulse has its own
+/// noise, taken from its number; magnets repeat their spacing error each turn of the wheel. Optional contact bounce.
+/// Owner: the world.
 public final class SimSensor {
     /// @param pulsesPerMeter pulses of one sensor per metre of belt, 3..200
     /// @param dutyRatio active part of a pulse, 0.05..0.6
@@ -39,7 +40,12 @@ public final class SimSensor {
 
         /// 36 pulses/m, half of each active, 1 % jitter, 12 magnets within 0.3 mm, no bounce, one sensor.
         public static Settings typical() {
-            return new Settings(36, 0.5, 0.01, 12, 0.0003, 0, 0, false);
+            return typical(36, false);
+        }
+
+        /// The same with another number of pulses, one or two sensors.
+        public static Settings typical(double pulsesPerMeter, boolean secondFitted) {
+            return new Settings(pulsesPerMeter, 0.5, 0.01, 12, 0.0003, 0, 0, secondFitted);
         }
     }
 
@@ -48,12 +54,17 @@ public final class SimSensor {
 
     private static final double GHOST_END = 0.6;
 
-    /// Gaps of a bouncing reed contact, ns. Measured: a home treadmill's reed, oscilloscope record of ESP32_TTGO_FTMS (MIT).
+    /// Gaps of a bouncing reed contact, ns. Measured: a home treadmill's reed, oscilloscope record of ESP32_TTGO_FTMS
+    /// (MIT).
     private static final long BOUNCE_LEAST_NS = 1_000L;
 
     private static final long BOUNCE_MOST_NS = 25_000L;
 
-    /// Edges per pulse place: closing, opening, and the same of a ghost pulse in the gap, which is felt only when doubled.
+    /// Pulses searched before the beginning for the first one after it.
+    private static final int PULSES_AROUND = 3;
+
+    /// Edges per pulse place: closing, opening, and the same of a ghost pulse in the gap, which is felt only when
+    /// doubled.
     private static final int CORNERS = 4;
 
     private final Settings settings;
@@ -75,10 +86,7 @@ public final class SimSensor {
         this.magnetSeed = magnetSeed;
         seed = random.nextLong();
         bounce = random.split();
-        next = 0;
-        while (cornerMeters(next) > 0) {
-            next--;
-        }
+        next = -CORNERS * PULSES_AROUND;
         while (cornerMeters(next) <= 0) {
             next++;
         }
@@ -121,7 +129,9 @@ public final class SimSensor {
     private void edge(long corner, boolean upwards, long atNs, SimLines lines) {
         long pulse = Math.floorDiv(corner, CORNERS);
         int kind = Math.floorMod(corner, CORNERS);
-        boolean felt = kind < 2 ? SimNoise.uniform(seed, 2 * pulse) >= missingRatio : SimNoise.uniform(seed, 2 * pulse + 1) < doubledRatio;
+        boolean felt = kind < 2
+                ? SimNoise.uniform(seed, 2 * pulse) >= missingRatio
+                : SimNoise.uniform(seed, 2 * pulse + 1) < doubledRatio;
         if (!felt) {
             return;
         }
@@ -142,16 +152,15 @@ public final class SimSensor {
         long pulse = Math.floorDiv(corner, CORNERS);
         int kind = Math.floorMod(corner, CORNERS);
         double gap = 1 - settings.dutyRatio;
-        double inPulse =
-                switch (kind) {
-                    case 0 -> 0;
-                    case 1 -> settings.dutyRatio;
-                    case 2 -> settings.dutyRatio + gap * GHOST_BEGIN;
-                    default -> settings.dutyRatio + gap * GHOST_END;
-                };
+        double inPulse = switch (kind) {
+            case 0 -> 0;
+            case 1 -> settings.dutyRatio;
+            case 2 -> settings.dutyRatio + gap * GHOST_BEGIN;
+            default -> settings.dutyRatio + gap * GHOST_END;
+        };
         double jitter = kind < 2 ? settings.jitterRatio * SimNoise.normal(seed, CORNERS * pulse + kind) : 0;
-        double errorMeters =
-                settings.magnetErrorMeters * (2 * SimNoise.uniform(magnetSeed, Math.floorMod(pulse, settings.magnets)) - 1);
+        double errorMeters = settings.magnetErrorMeters
+                * (2 * SimNoise.uniform(magnetSeed, Math.floorMod(pulse, settings.magnets)) - 1);
         return (pulse + phase + inPulse + jitter) / settings.pulsesPerMeter + errorMeters;
     }
 }

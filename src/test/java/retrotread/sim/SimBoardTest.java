@@ -103,7 +103,8 @@ class SimBoardTest {
         var wrong = assertThrows(IllegalArgumentException.class, () -> new SimBelt.Settings(Double.NaN, 2));
         assertEquals("coastEmptyMps2 is NaN, wanted 0.05..10.0", wrong.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new SimRelay.Settings(5_000_000L, 4_000_000L, 20_000_000L));
-        assertThrows(IllegalArgumentException.class, () -> new SimSensor.Settings(200, 0.5, 0.01, 12, 0.002, 0, 0, false));
+        assertThrows(
+                IllegalArgumentException.class, () -> new SimSensor.Settings(200, 0.5, 0.01, 12, 0.002, 0, 0, false));
     }
 
     @Test

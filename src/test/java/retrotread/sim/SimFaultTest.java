@@ -93,8 +93,7 @@ class SimFaultTest {
 
     @Test
     void aSilentDriveIsNotHeardAgainAndGoesOn() {
-        SimSettings settings =
-                SimSettings.typical().with(new SimMotor.Settings(0.4, 1.01, 0.6 / 3.6, 1.5, true, 50_000_000L));
+        SimSettings settings = SimSettings.typical().with(SimMotor.Settings.typical(0.6 / 3.6, true));
         SimBench bench = walking(settings);
         bench.in.clear();
         bench.board.drive().report(bench.in);
@@ -110,8 +109,7 @@ class SimFaultTest {
 
     @Test
     void aReversedDriveTurnsOnlyFromStandstill() {
-        SimBench bench = walking(
-                SimSettings.typical().with(new SimSensor.Settings(36, 0.5, 0.01, 12, 0.0003, 0, 0, true)));
+        SimBench bench = walking(SimSettings.typical().with(SimSensor.Settings.typical(36, true)));
         bench.world.plan(new SimFault.DriveReversed(0));
         bench.run(SimBench.SECOND_NS);
         assertEquals(BeltDirection.NORMAL, bench.world.belt().direction());
@@ -124,8 +122,7 @@ class SimFaultTest {
 
         assertEquals(BeltDirection.REVERSED, bench.world.belt().direction());
         assertTrue(bench.world.belt().positionMeters() < restMeters - 2);
-        assertEquals(
-                (restMeters - bench.world.belt().positionMeters()) * 36, bench.count(InputLine.BELT_A, true), 2);
+        assertEquals((restMeters - bench.world.belt().positionMeters()) * 36, bench.count(InputLine.BELT_A, true), 2);
     }
 
     @Test
@@ -164,8 +161,7 @@ class SimFaultTest {
     void theDonorsConsolePlaysItsProfileWhileThereIsTorque() {
         SimBench bench = new SimBench(SimSettings.typical(), 13);
         SimConsole console = new SimConsole(
-                new SimConsole.Corner(2 * SimBench.SECOND_NS, 0.3),
-                new SimConsole.Corner(8 * SimBench.SECOND_NS, 0.8));
+                new SimConsole.Corner(2 * SimBench.SECOND_NS, 0.3), new SimConsole.Corner(8 * SimBench.SECOND_NS, 0.8));
         bench.world.useConsole(console);
         bench.relayOn = true;
         bench.run(3 * SimBench.SECOND_NS);

@@ -67,7 +67,8 @@ class SimWorldTest {
                 assertNotEquals(edges.get(i).active(), edges.get(i - 1).active(), line + " edge " + i);
             }
         }
-        assertTrue(bench.count(InputLine.BELT_A, true) > 1.5 * bench.world.belt().distanceMeters() * 36);
+        assertTrue(
+                bench.count(InputLine.BELT_A, true) > 1.5 * bench.world.belt().distanceMeters() * 36);
     }
 
     @Test
@@ -130,8 +131,7 @@ class SimWorldTest {
 
     @Test
     void theSecondSensorLeadsAQuarterOnABeltThatRunsNormal() {
-        SimSensor.Settings two = new SimSensor.Settings(36, 0.5, 0.01, 12, 0.0003, 0, 0, true);
-        SimBench bench = walking(TYPICAL.with(two), 7);
+        SimBench bench = walking(TYPICAL.with(SimSensor.Settings.typical(36, true)), 7);
         boolean second = false;
         int rises = 0;
         for (SimBench.Edge edge : bench.edges) {

@@ -2,6 +2,7 @@ package retrotread.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import retrotread.belt.BeltSettings;
 import retrotread.control.Core;
@@ -10,8 +11,11 @@ import retrotread.control.Decision;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
+import retrotread.safety.Cause;
+import retrotread.safety.DrivePermit;
 import retrotread.safety.Machine;
 import retrotread.safety.Mode;
 import retrotread.safety.Profile;
@@ -23,6 +27,7 @@ import retrotread.safety.TripMemory;
 import retrotread.safety.WalkProfile;
 import retrotread.sim.SimBoard;
 import retrotread.sim.SimPace;
+import retrotread.sim.SimSensor;
 import retrotread.sim.SimSettings;
 import retrotread.sim.SimWorld;
 
@@ -42,6 +47,11 @@ public final class WalkingWorld {
     private long nextTickNs;
     private Snapshot snapshot;
     private TripMemory memory;
+    private DrivePermit permit = DrivePermit.STOP;
+    private Consumer<ControlInputs> disturbance = _ -> {};
+    private double peakMps;
+    private boolean torqueSeen;
+    private int beats;
 
     public WalkingWorld(SimSettings settings, CoreSettings core, TripMemory memory, long seed) {
         pace = SimPace.virtual(START_NS);
@@ -55,6 +65,12 @@ public final class WalkingWorld {
     /// A healthy driven machine with an interlock board, profile `general`.
     public static WalkingWorld healthy(long seed) {
         return new WalkingWorld(SimSettings.typical(), settings(36, Profile.GENERAL), TripMemory.NEW, seed);
+    }
+
+    /// The same with another sensor and profile.
+    public static WalkingWorld with(double pulsesPerMeter, Profile profile, long seed) {
+        SimSettings settings = SimSettings.typical().with(SimSensor.Settings.typical(pulsesPerMeter, false));
+        return new WalkingWorld(settings, settings(pulsesPerMeter, profile), TripMemory.NEW, seed);
     }
 
     /// Settings of a driven machine with mirror contact and one key contact.
@@ -85,16 +101,58 @@ public final class WalkingWorld {
         board.drive().report(in);
         long nowNs = pace.nowNs();
         boolean tick = nowNs - nextTickNs >= 0;
-        nextTickNs += tick ? TICK_NS : 0;
+        if (tick) {
+            nextTickNs = nowNs - nextTickNs < TICK_NS ? nextTickNs + TICK_NS : nowNs + TICK_NS;
+        }
+        disturbance.accept(in);
         in.stamp(nowNs, tick);
         Decision decision = core.step(in);
-        board.relay().apply(decision.permit());
-        board.drive().apply(decision.permit());
+        beats += decision.permit().heartbeatHigh() == permit.heartbeatHigh() ? 0 : 1;
+        permit = decision.permit();
+        board.relay().apply(permit);
+        board.drive().apply(permit);
+        feel();
         for (int i = 0; i < decision.eventCount(); i++) {
             events.add(decision.event(i));
         }
         snapshot = decision.snapshot();
         memory = decision.memory();
+    }
+
+    private void feel() {
+        peakMps = Math.max(peakMps, sim.belt().meanMps());
+        torqueSeen = torqueSeen || sim.relay().isClosed();
+    }
+
+    /// Forgets peak, torque and heartbeats seen so far.
+    public void watchFromNow() {
+        peakMps = sim.belt().meanMps();
+        torqueSeen = sim.relay().isClosed();
+        beats = 0;
+    }
+
+    /// The control thread is held up: physics goes on, and the next wake-up comes `ns` late.
+    public void stall(long ns) {
+        pace.waitUntil(pace.nowNs() + ns);
+    }
+
+    /// The process is gone: physics goes on with the lines as they are.
+    public void runWithoutCore(double seconds) {
+        pace.waitUntil(pace.nowNs() + (long) (seconds * 1e9));
+        sim.advanceTo(pace.nowNs());
+        feel();
+    }
+
+    /// Something that changes what the core is told, at every wake-up from now on.
+    public void disturb(Consumer<ControlInputs> with) {
+        disturbance = with;
+    }
+
+    /// One wake-up with a command.
+    public void command(Command asked, boolean fromNetwork, double limitMps) {
+        disturb(inputs -> inputs.command(asked, fromNetwork, limitMps, 77));
+        wake();
+        disturb(_ -> {});
     }
 
     public void run(double seconds) {
@@ -155,6 +213,30 @@ public final class WalkingWorld {
         return snapshot;
     }
 
+    /// The permit of the last wake-up.
+    public DrivePermit permit() {
+        return permit;
+    }
+
+    /// Highest belt speed felt since `watchFromNow`, without the ripple of steps.
+    public double peakMps() {
+        return peakMps;
+    }
+
+    /// Whether K1 was closed at any wake-up since `watchFromNow`.
+    public boolean wasTorqueSeen() {
+        return torqueSeen;
+    }
+
+    /// Heartbeat edges since `watchFromNow`.
+    public int beats() {
+        return beats;
+    }
+
+    public boolean has(Cause cause) {
+        return cause.isIn(snapshot.causes());
+    }
+
     public TripMemory memory() {
         return memory;
     }
@@ -165,8 +247,13 @@ public final class WalkingWorld {
 
     /// The first event of a type, if there was one.
     public Event first(EventType type) {
+        return first(type, START_NS);
+    }
+
+    /// The first event of a type from then on.
+    public Event first(EventType type, long sinceNs) {
         return events.stream()
-                .filter(event -> event.type() == type)
+                .filter(event -> event.type() == type && event.nowNs() - sinceNs >= 0)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + type + " in " + events));
     }

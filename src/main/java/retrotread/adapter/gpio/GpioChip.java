@@ -131,44 +131,45 @@ final class GpioChip implements AutoCloseable {
     private int request(MemorySegment request, List<WantedLine> lines) {
         int result = calls.ioctl(fd, GpioUapi.GET_LINE, request);
         if (result < 0) {
-            String problems = problems(lines);
-            throw new DeviceLostException(problems.isEmpty() ? refusal(-result, lines) : problems);
+            throw new DeviceLostException(refusal(-result, lines));
         }
         return request.get(ValueLayout.JAVA_INT, GpioUapi.REQUEST_FD);
     }
 
     private String refusal(int error, List<WantedLine> lines) {
         StringJoiner names = new StringJoiner(", ");
-        lines.forEach(line -> names.add(line.name() + " (" + line.offset() + ")"));
-        return "GPIO chip " + this + " refuses the lines " + names + ": " + calls.errorText(error)
-                + (error == LinuxCalls.EINVAL
-                        ? "; kernel 5.10 or later and a chip with edge interrupts are needed"
-                        : "");
-    }
-
-    /// What is wrong with each of these lines, in words; empty when nothing is.
-    private String problems(List<WantedLine> lines) {
         StringJoiner problems = new StringJoiner("; ");
         for (WantedLine line : lines) {
-            if (line.offset() >= lineCount) {
-                problems.add("line " + line.name() + ": offset " + line.offset() + " is not on GPIO chip " + this
-                        + ", wanted 0.." + (lineCount - 1));
-                continue;
-            }
-            MemorySegment info = calls.allocate(GpioUapi.LINEINFO_BYTES);
-            info.set(ValueLayout.JAVA_INT, GpioUapi.LINEINFO_OFFSET, line.offset());
-            boolean isUsed = calls.ioctl(fd, GpioUapi.GET_LINEINFO, info) >= 0
-                    && (info.get(ValueLayout.JAVA_LONG, GpioUapi.LINEINFO_FLAGS) & GpioUapi.FLAG_USED) != 0;
-            if (isUsed) {
-                String name = text(info, GpioUapi.LINEINFO_NAME);
-                problems.add("line " + line.name() + ": offset " + line.offset()
-                        + (name.isEmpty() ? "" : " (" + name + ")") + " of GPIO chip " + this + " is held by \""
-                        + text(info, GpioUapi.LINEINFO_CONSUMER)
-                        + "\"; end that program, remove the overlay that takes the line, or wire " + line.name()
-                        + " elsewhere");
+            String name = line.name() + " (offset " + line.offset() + ")";
+            names.add(name);
+            String problem = problem(line.offset());
+            if (!problem.isEmpty()) {
+                problems.add(name + " " + problem);
             }
         }
-        return problems.toString();
+        if (problems.length() > 0) {
+            return "lines of GPIO chip " + this + " cannot be had: " + problems
+                    + ". End the program that holds a line, remove the overlay that takes it, or wire ours elsewhere";
+        }
+        return "GPIO chip " + this + " refuses the lines " + names + ": " + calls.errorText(error)
+                + "; kernel 5.10 or later is needed, and edge interrupts on every input";
+    }
+
+    /// What is wrong with a line, in words; empty when nothing is.
+    private String problem(int offset) {
+        if (offset >= lineCount) {
+            return "is not on the chip, wanted 0.." + (lineCount - 1);
+        }
+        MemorySegment info = calls.allocate(GpioUapi.LINEINFO_BYTES);
+        info.set(ValueLayout.JAVA_INT, GpioUapi.LINEINFO_OFFSET, offset);
+        boolean isUsed = calls.ioctl(fd, GpioUapi.GET_LINEINFO, info) >= 0
+                && (info.get(ValueLayout.JAVA_LONG, GpioUapi.LINEINFO_FLAGS) & GpioUapi.FLAG_USED) != 0;
+        if (!isUsed) {
+            return "";
+        }
+        String name = text(info, GpioUapi.LINEINFO_NAME);
+        return (name.isEmpty() ? "" : "named " + name + " ") + "is held by \"" + text(info, GpioUapi.LINEINFO_CONSUMER)
+                + '"';
     }
 
     private static String text(MemorySegment info, int offset) {

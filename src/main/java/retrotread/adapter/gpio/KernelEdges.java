@@ -59,6 +59,8 @@ final class KernelEdges implements EdgeStream {
         poll.set(ValueLayout.JAVA_SHORT, POLL_EVENTS, POLLIN);
     }
 
+    /// Signals that hit this thread are waited through, a bounded number of them; after that it ends early, as
+    /// if idle.
     @Override
     public int await(long deadlineNs) {
         lost = 0;

@@ -19,7 +19,6 @@ final class LinuxCalls {
     static final int EINTR = 4;
     static final int EACCES = 13;
     static final int EBUSY = 16;
-    static final int EINVAL = 22;
 
     /// Times a call is made again after a signal before the signal counts as its error. Chosen: a JVM sends far
     /// fewer.

@@ -28,13 +28,17 @@ final class LinuxGpioOutput extends DigitalOutputBase {
         return state;
     }
 
+    /// Before the lines are requested it takes the initial level only, which the request itself sets.
+    ///
     /// @throws retrotread.port.DeviceLostException when it cannot be written
     @Override
     public DigitalOutput state(DigitalState wanted) {
-        if (outputs == null) {
-            throw new IllegalStateException("output " + id() + " is written before the lines are requested");
+        if (outputs != null) {
+            outputs.write(index, wanted.isHigh(), id());
+        } else if (wanted != config().initialState()) {
+            throw new IllegalStateException("output " + id() + " is set to " + wanted
+                    + " before the lines are requested; wanted its initial " + config().initialState());
         }
-        outputs.write(index, wanted.isHigh(), id());
         return super.state(wanted);
     }
 
