@@ -69,9 +69,6 @@ final class BeltWatch implements Saved {
         if (running) {
             stepRun(belt, startMps, nowNs, findings);
         }
-        if (belt.stillNs(nowNs) >= times.ns(Timer.SESSION_STILL)) {
-            ladder.endSession();
-        }
     }
 
     private void stepRun(Belt belt, double startMps, long nowNs, Findings findings) {
@@ -101,6 +98,14 @@ final class BeltWatch implements Saved {
 
     void noteSetpoint(double setpointMps, long nowNs) {
         setpoints.add(setpointMps, nowNs);
+    }
+
+    void endSession() {
+        ladder.endSession();
+    }
+
+    double setpointMps() {
+        return setpoints.lastMps();
     }
 
     boolean isHolding() {

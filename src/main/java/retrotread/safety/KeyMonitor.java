@@ -80,6 +80,11 @@ final class KeyMonitor implements Saved {
         return (seenOut || times.ns(Timer.KEY_OUT_SEEN) == 0) && closed.lasted(nowNs, times.ns(Timer.KEY_IN));
     }
 
+    /// How long the key has been out, 0 while it is not.
+    long outNs(long nowNs) {
+        return out.ageNs(nowNs);
+    }
+
     void restartCycle() {
         seenOut = false;
     }

@@ -34,13 +34,17 @@ final class Limits implements Saved {
         } else if (leastMps < limitMps) {
             findings.add(Happening.LIMIT_CHANGED);
             take();
-            double overMps = Math.max(0, speedMps - limitMps);
-            long slowingNs = (long) (overMps / settings.ramps().slowDown() * 1e9);
-            judgedFromNs = nowNs + slowingNs + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
+            judgedFromNs = nowNs + slowingNs(speedMps) + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
         }
         if (judgedMps != limitMps && nowNs - judgedFromNs >= 0) {
             judgedMps = limitMps;
         }
+    }
+
+    /// Time to slow down to the limit. A worst case above what the ladder lets pass is doubt, and earns no more time.
+    private long slowingNs(double speedMps) {
+        double fromMps = Math.min(speedMps, OverspeedLevels.tripMps(judgedMps));
+        return (long) (Math.max(0, fromMps - limitMps) / settings.ramps().slowDown() * 1e9);
     }
 
     private void take() {
@@ -69,13 +73,18 @@ final class Limits implements Saved {
         }
     }
 
-    /// Takes a remote limit: a lower one always, a higher one only at rest. False when refused.
-    boolean takeRemote(double mps, boolean resting) {
-        boolean ok = mps > 0 && (mps <= limitMps || (resting && mps <= SafetySettings.FORWARD_MOST_MPS));
+    /// Takes a remote limit that is no higher than the limit that holds (SR-17). False when refused.
+    boolean takeRemote(double mps) {
+        boolean ok = mps > 0 && mps <= limitMps;
         if (ok) {
             remoteMps = mps;
         }
         return ok;
+    }
+
+    /// Forgets the remote limit; the limit follows at rest.
+    void endSession() {
+        remoteMps = Double.POSITIVE_INFINITY;
     }
 
     /// The limit for targets and set-points.

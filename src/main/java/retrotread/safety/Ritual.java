@@ -41,7 +41,7 @@ final class Ritual implements Saved {
     }
 
     /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes.
-    void obey(ControlInputs in, SafetyState state, Limits limits, boolean resting, Findings findings, Signals signals) {
+    void obey(ControlInputs in, SafetyState state, Limits limits, Findings findings, Signals signals) {
         Command asked = in.command();
         signals.isServiceAsked = false;
         boolean allowed = asked.mayComeFromNetwork || !in.isFromNetwork();
@@ -50,7 +50,7 @@ final class Ritual implements Saved {
                     case NONE, SLOWER -> true;
                     case STOP -> found(in.isFromNetwork() ? Cause.REMOTE_STOP : Cause.USER_STOP, findings);
                     case SHUTDOWN -> found(Cause.SHUTDOWN, findings);
-                    case LIMIT -> limits.takeRemote(in.commandMps(), resting);
+                    case LIMIT -> limits.takeRemote(in.commandMps());
                     case SERVICE_CLEAR -> askService(state, signals);
                 };
         boolean answered = asked != Command.NONE && asked != Command.SHUTDOWN && asked != Command.SLOWER;
@@ -67,6 +67,10 @@ final class Ritual implements Saved {
     private boolean askService(SafetyState state, Signals signals) {
         signals.isServiceAsked = state == SafetyState.LOCKOUT && key.isTakenOut();
         return signals.isServiceAsked;
+    }
+
+    long keyOutNs(long nowNs) {
+        return key.outNs(nowNs);
     }
 
     boolean isKeyIn() {

@@ -19,6 +19,7 @@ public final class Safety implements Saved {
     private final BeltWatch watch;
     private final Selection selection;
     private final Limits limits;
+    private final SessionWatch session;
     private final TripLog log;
     private final Supervisor supervisor;
     private final Guard guard;
@@ -35,11 +36,12 @@ public final class Safety implements Saved {
         watch = new BeltWatch(settings, startNs);
         selection = new Selection(settings.profiles(), machine.facingSwitch());
         limits = new Limits(settings);
+        session = new SessionWatch(times);
         log = new TripLog(times, memory, startNs);
         Cause atStart = log.causeAtStart();
         supervisor = new Supervisor(times, machine.interlockOnly(), memory.lockoutCauses(), atStart, startNs);
         guard = new Guard(startNs);
-        parts = List.of(ritual, drive, relay, watch, selection, limits, log, supervisor, guard);
+        parts = List.of(ritual, drive, relay, watch, selection, limits, session, log, supervisor, guard);
         before = supervisor.state();
     }
 
@@ -49,7 +51,7 @@ public final class Safety implements Saved {
         findings.clear();
         before = supervisor.state();
         ritual.step(in, before, findings, signals);
-        ritual.obey(in, before, limits, Selection.isResting(before), findings, signals);
+        ritual.obey(in, before, limits, findings, signals);
         drive.step(in, findings);
         relay.watch(in, before, findings);
         double startMps = profile().startMps();
@@ -108,7 +110,12 @@ public final class Safety implements Saved {
         selection.step(in, before, now, standing);
         boolean relaxing = standing && (now == SafetyState.COUNTDOWN || Selection.isResting(now));
         boolean backward = selection.facing() != Facing.FORWARD;
-        limits.step(profile(), backward, relaxing, belt.worstMps(nowNs), nowNs, findings);
+        double speedMps = Math.max(belt.worstMps(nowNs), watch.setpointMps());
+        if (session.step(now == SafetyState.RUNNING, belt.stillNs(nowNs), ritual.keyOutNs(nowNs))) {
+            watch.endSession();
+            limits.endSession();
+        }
+        limits.step(profile(), backward, relaxing, speedMps, nowNs, findings);
     }
 
     private void remember(long nowNs) {

@@ -48,6 +48,7 @@ public enum Timer {
     DOUBTFUL_WINDOW(2_000, false),
     LOST_WINDOW(1_000, false),
     SESSION_STILL(600_000, false),
+    SESSION_KEY_OUT(60_000, false),
     OPERATING_WINDOW(10L * 3600 * 1000, false);
 
     final long policyNs;
