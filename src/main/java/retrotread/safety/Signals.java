@@ -18,6 +18,6 @@ final class Signals {
     long idleNs;
     /// The service act asks to clear, the key is out.
     boolean isServiceAsked;
-    /// Reset is held for as long as the service act wants.
+    /// Reset is held for as long as the service act wants, the key is out.
     boolean isServiceHeld;
 }
