@@ -56,12 +56,14 @@ final class MovementMonitor implements Saved {
         }
     }
 
+    /// A console that was left running may drive a belt with few pulses slowly: there the second edge is enough.
     private void judgeCountdown(Belt belt, Findings findings) {
-        boolean moves =
-                belt.edges() - edgesAtPhase >= INTERVALS && belt.spanNs(INTERVALS) <= times.ns(Timer.MOVED_AT_ZERO);
+        boolean closed = phase == RelayK1.Phase.ON;
+        boolean quick = belt.spanNs(INTERVALS) <= times.ns(Timer.MOVED_AT_ZERO);
+        boolean moves = belt.edges() - edgesAtPhase >= INTERVALS && (quick || (closed && interlockOnly));
         if (moves && belt.isIntervalCompleted()) {
-            Cause closed = interlockOnly ? Cause.CONSOLE_RUNNING : Cause.MOVED_AT_ZERO;
-            findings.add(phase == RelayK1.Phase.ON ? closed : Cause.BELT_MOVED, belt.spanNs(INTERVALS));
+            Cause atZero = interlockOnly ? Cause.CONSOLE_RUNNING : Cause.MOVED_AT_ZERO;
+            findings.add(closed ? atZero : Cause.BELT_MOVED, quick ? belt.spanNs(INTERVALS) : 0);
         }
     }
 
