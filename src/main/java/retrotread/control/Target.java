@@ -55,7 +55,7 @@ final class Target implements Saved {
             targetMps = startMps;
         }
         if (slowerAsked) {
-            refused = targetMps <= startMps + ROUNDING_MPS;
+            refused = !coming && targetMps <= startMps + ROUNDING_MPS;
             done = !refused;
             targetMps = Math.max(startMps, targetMps - STEP_MPS);
             coming = false;
@@ -64,7 +64,8 @@ final class Target implements Saved {
         }
         if (coming && asked.lasted(nowNs, times.ns(Timer.INCREASE_COMING))) {
             coming = false;
-            targetMps += safety.isHolding() ? 0 : STEP_MPS;
+            refused = safety.isHolding();
+            targetMps += refused ? 0 : STEP_MPS;
         }
         targetMps = Math.min(targetMps, safety.limitMps());
     }
