@@ -1,27 +1,161 @@
 package retrotread.control;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import retrotread.belt.Belt;
 import retrotread.input.ControlInputs;
+import retrotread.input.Saved;
+import retrotread.safety.DrivePermit;
+import retrotread.safety.Facing;
+import retrotread.safety.Ramps;
+import retrotread.safety.Response;
+import retrotread.safety.Safety;
+import retrotread.safety.SafetySettings;
+import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 
-/// The pure heart: one wake-up's inputs in, one decision out. No clock, thread, I/O, logging or randomness; all state can be
-/// written and read, so that a recording that begins with it replays bit for bit. Owner: the control thread, or a replay.
+/// The pure heart: one wake-up's inputs in, one decision out. No clock, thread, I/O, logging or randomness; all state
+/// can be written and read, so that a recording that begins with it replays bit for bit. Owner: the control thread, or
+/// a replay.
 public final class Core {
     /// Longest `save`, in bytes.
     public static final int STATE_MAX = 64 * 1024;
 
-    private final Decision decision = new Decision();
+    /// The set-point gives way this fast while the ladder holds, and comes back this fast, per second. Chosen: slower
+    /// than any ramp, and at the -10 % of the policy after 2 s.
+    private static final double TRIM_DOWN_PER_SECOND = 0.05;
 
-    public Core(CoreSettings settings, TripMemory memory, long startNs) {}
+    private static final double TRIM_BACK_PER_SECOND = 0.01;
+
+    /// [POLICY] ramps: trim by feedback at most 10 % of the set-point.
+    private static final double TRIM_MOST = 0.10;
+
+    private final CoreSettings settings;
+    private final Decision decision = new Decision();
+    private final Belt belt;
+    private final Safety safety;
+    private final Target target;
+    private final Ramp ramp;
+    private final Signalling signalling = new Signalling();
+    private final Reporter reporter = new Reporter();
+    private final List<Saved> parts;
+    private long lastNs;
+    private long runNs;
+    private double trim;
+
+    public Core(CoreSettings settings, TripMemory memory, long startNs) {
+        this.settings = settings;
+        belt = new Belt(settings.belt(), startNs);
+        safety = new Safety(settings.safety(), memory, startNs);
+        target = new Target(settings.safety().times());
+        ramp = new Ramp(settings.safety().ramps().jerkMps3());
+        parts = List.of(belt, safety, target, ramp, signalling, reporter);
+        lastNs = startNs;
+    }
 
     /// Decides one wake-up. The result is reused by the next call.
     public Decision step(ControlInputs in) {
+        long nowNs = in.nowNs();
+        double seconds = Math.max(0, nowNs - lastNs) * 1e-9;
+        decision.begin();
+        belt.step(in);
+        safety.step(in, belt);
+        target.step(in, safety);
+        DrivePermit permit = safety.permit(demandMps(seconds), nowNs);
+        decision.permit(permit);
+        signalling.step(safety, target, nowNs);
+        decision.signals(signalling.buzzer(nowNs), signalling.led(safety, nowNs), signalling.sync(safety));
+        reporter.report(in, safety, belt, target, decision);
+        runNs = runNs(nowNs);
+        decision.memory(safety.memory(), safety.takeMemoryChanged());
+        decision.snapshot(snapshot(permit, nowNs));
+        lastNs = nowNs;
         return decision;
     }
 
+    private double demandMps(double seconds) {
+        Ramps ramps = settings.safety().ramps();
+        boolean running = safety.state() == SafetyState.RUNNING;
+        boolean driven = !settings.safety().machine().interlockOnly();
+        if (running && driven) {
+            trim(seconds);
+            boolean forward = safety.facing() == Facing.FORWARD;
+            double upMps2 = forward ? ramps.speedUpForward() : ramps.speedUpBackward();
+            return ramp.step(wantedMps(), upMps2, ramps.slowDown(), seconds);
+        }
+        trim = 0;
+        if (safety.state() == SafetyState.STOPPING) {
+            return safety.stopping() == Response.FAST
+                    ? ramp.stopFast(ramps.fastStop(), seconds)
+                    : ramp.step(0, 0, ramps.slowDown(), seconds);
+        }
+        ramp.reset();
+        return 0;
+    }
+
+    private double wantedMps() {
+        double mostMps = SafetySettings.SETPOINT_RATIO * safety.limitMps();
+        double askedMps = safety.isMovedOff()
+                ? target.targetMps() * (1 + trim)
+                : safety.profile().startMps();
+        return Math.min(askedMps, mostMps);
+    }
+
+    private void trim(double seconds) {
+        trim = safety.isHolding()
+                ? Math.max(-TRIM_MOST, trim - TRIM_DOWN_PER_SECOND * seconds)
+                : Math.min(0, trim + TRIM_BACK_PER_SECOND * seconds);
+    }
+
+    private long runNs(long nowNs) {
+        return switch (safety.state()) {
+            case RUNNING -> runNs + (nowNs - lastNs);
+            case COUNTDOWN -> 0;
+            case LOCKED, READY, STOPPING, LOCKOUT -> runNs;
+        };
+    }
+
+    private Snapshot snapshot(DrivePermit permit, long nowNs) {
+        return new Snapshot(
+                nowNs,
+                safety.state(),
+                safety.causes(),
+                safety.firstCause(),
+                safety.stopping(),
+                belt.speedMps(nowNs),
+                belt.worstMps(nowNs),
+                safety.limitMps(),
+                safety.limitBy(),
+                target.targetMps(),
+                permit.setpointMps(),
+                belt.distanceMeters(),
+                runNs,
+                safety.facing(),
+                belt.direction(),
+                safety.profile().profile(),
+                settings.safety().machine().mode(),
+                safety.isKeyIn(),
+                permit.relayOn(),
+                safety.isHolding(),
+                belt.doubtfulEdges(),
+                belt.lostEdges());
+    }
+
     /// Writes all state.
-    public void save(ByteBuffer out) {}
+    public void save(ByteBuffer out) {
+        for (Saved part : parts) {
+            part.save(out);
+        }
+        out.putLong(lastNs).putLong(runNs).putDouble(trim);
+    }
 
     /// Reads all state back, as `save` of the same version with the same settings wrote it.
-    public void load(ByteBuffer in) {}
+    public void load(ByteBuffer in) {
+        for (Saved part : parts) {
+            part.load(in);
+        }
+        lastNs = in.getLong();
+        runNs = in.getLong();
+        trim = in.getDouble();
+    }
 }

@@ -2,11 +2,12 @@ package retrotread.input;
 
 import java.nio.ByteBuffer;
 
-/// Everything one wake-up of the control thread may know, in one object that can be recorded and played back. Reused for
-/// every wake-up: nothing in it is allocated after construction. Owner: the control thread, or the replay.
+/// Everything one wake-up of the control thread may know, in one object that can be recorded and played back. Reused
+/// for every wake-up: nothing in it is allocated after construction. Owner: the control thread, or the replay.
 ///
 /// Order of filling: `clear`, then edges and levels (input port), drive report, command, and last `stamp`.
-/// Times are nanoseconds of the monotonic clock. An edge that does not fit is counted as lost, never dropped in silence.
+/// Times are nanoseconds of the monotonic clock. An edge that does not fit is counted as lost, never dropped in
+/// silence.
 public final class ControlInputs {
     /// Most edges of one wake-up. Chosen: 5 ms of a line at 100 kHz; more is noise and counts as lost.
     public static final int EDGES_MAX = 512;
@@ -71,7 +72,8 @@ public final class ControlInputs {
         levels = activeBits;
     }
 
-    /// Reports the drive: when it was last heard, its own speed in m/s (NaN where it has none), its fault number (0: none).
+    /// Reports the drive: when it was last heard, its own speed in m/s (NaN where it has none), its fault number (0:
+    /// none).
     public void drive(long heardNs, double actualMps, int fault) {
         driveHeard = true;
         driveHeardNs = heardNs;
@@ -195,7 +197,7 @@ public final class ControlInputs {
         out.putShort((short) edgeCount);
         for (int i = 0; i < edgeCount; i++) {
             out.put(edgeLine[i]);
-            putVarLong(out, nowNs - edgeNs[i]);
+            VarLong.put(out, nowNs - edgeNs[i]);
         }
         if (lostEdges > 0) {
             out.putInt(lostEdges);
@@ -223,7 +225,7 @@ public final class ControlInputs {
         }
         for (int i = 0; i < edgeCount; i++) {
             edgeLine[i] = in.get();
-            edgeNs[i] = nowNs - getVarLong(in);
+            edgeNs[i] = nowNs - VarLong.get(in);
         }
         if ((flags & LOST) != 0) {
             lostEdges = in.getInt();
@@ -239,26 +241,5 @@ public final class ControlInputs {
             driveMps = in.getDouble();
             driveFault = in.getInt();
         }
-    }
-
-    private static void putVarLong(ByteBuffer out, long value) {
-        long rest = value << 1 ^ value >> 63;
-        while ((rest & ~0x7FL) != 0) {
-            out.put((byte) (rest & 0x7F | 0x80));
-            rest >>>= 7;
-        }
-        out.put((byte) rest);
-    }
-
-    private static long getVarLong(ByteBuffer in) {
-        long rest = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = in.get();
-            rest |= (next & 0x7FL) << shift;
-            if (next >= 0) {
-                break;
-            }
-        }
-        return rest >>> 1 ^ -(rest & 1);
     }
 }

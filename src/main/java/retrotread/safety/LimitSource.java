@@ -10,5 +10,11 @@ public enum LimitSource {
     SESSION,
     OPERATOR,
     REMOTE,
-    INCLINE
+    INCLINE;
+
+    private static final LimitSource[] ALL = values();
+
+    static LimitSource of(int ordinal) {
+        return ALL[ordinal];
+    }
 }

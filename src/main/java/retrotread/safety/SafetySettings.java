@@ -31,6 +31,9 @@ public record SafetySettings(
     /// Highest forward limit a configuration may name, 25 km/h. Chosen: above every treadmill we know a manual of.
     public static final double FORWARD_MOST_MPS = 25 / 3.6;
 
+    /// Share of the limit that a set-point may reach, so that ripple does not trip it. [POLICY] words, limit L
+    public static final double SETPOINT_RATIO = 0.98;
+
     public SafetySettings {
         profiles = List.copyOf(profiles);
         if (profiles.isEmpty() || profiles.size() > 8) {

@@ -1,0 +1,35 @@
+package retrotread.adapter.mqtt;
+
+import java.util.regex.Pattern;
+
+/// What the daemon knows of itself and says in its birth certificate and its state.
+///
+/// @param swVersion version of the daemon
+/// @param javaVersion version of the Java runtime
+/// @param bootId short id of this boot of the machine, 1 to 12 of `a-z0-9`
+/// @param configSha256 hash of the configuration that holds, 64 hex digits
+/// @param capBackwardMps highest speed backward that this device ever allows, m/s
+/// @param excessWorstMps computed worst-case excess over the limit, m/s; NaN where it is not known
+/// @param detectWorstNs computed worst-case time from crossing to decision, ns; negative where it is not known
+public record DeviceFacts(
+        String swVersion,
+        String javaVersion,
+        String bootId,
+        String configSha256,
+        double capBackwardMps,
+        double excessWorstMps,
+        long detectWorstNs) {
+    private static final Pattern BOOT = Pattern.compile("[a-z0-9]{1,12}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public DeviceFacts {
+        require("bootId", bootId, BOOT);
+        require("configSha256", configSha256, SHA256);
+    }
+
+    private static void require(String name, String value, Pattern wanted) {
+        if (!wanted.matcher(value).matches()) {
+            throw new IllegalArgumentException(name + " is \"" + value + "\", wanted " + wanted);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package retrotread.adapter.mqtt;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import retrotread.port.Feed;
+
+/// Telemetry out over MQTT: keeps one connection to the broker, for ever, and lets the publisher publish on it. A broker
+/// that is absent, slow or gone changes nothing for whoever made this: `start` returns at once, and the belt never
+/// waits for a message.
+///
+/// One thread, `mqtt`, owns everything here; the client's own threads only leave signals. `start`, `figures` and `close` may be
+/// called by any thread. Times in ns.
+public final class LinkLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
+
+    /// How often the feed is looked at: what happens is on its way within this time.
+    private static final long LOOK_NS = 50_000_000L;
+
+    /// A connect aborted before it is this old may leave a spinning thread behind: seen at 0.3 s, never from 0.6 s on.
+    private static final long ABORT_LEAST_NS = 1_000_000_000L;
+
+    /// Three connections in a row that die younger than this look like two machines with one name.
+    private static final long SHORT_LIVED_NS = 2_000_000_000L;
+
+    private static final int SHORT_LIVED_MAX = 3;
+
+    /// A clean end takes less; see `Conversation`.
+    private static final long CLOSE_MILLIS = 3_000;
+
+    private final MqttSettings settings;
+    private final TimeBase time;
+    private final MqttLink.Maker links;
+    private final Publisher publisher;
+    private final Backoff backoff;
+    private final PahoLog pahoLog = new PahoLog();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "mqtt");
+    private volatile LinkFigures figures = LinkFigures.NONE;
+    private long failures;
+    private long attempts;
+    private int shortLived;
+
+    /// @param feed this loop is its one reader
+    public LinkLoop(MqttSettings settings, DeviceFacts facts, TimeBase time, RandomGenerator random, Feed feed) {
+        this(
+                settings,
+                time,
+                random,
+                new Publisher(settings, facts, time, random, feed),
+                () -> new PahoLink(settings, (SSLSocketFactory) SSLSocketFactory.getDefault()));
+    }
+
+    LinkLoop(
+            MqttSettings settings, TimeBase time, RandomGenerator random, Publisher publisher, MqttLink.Maker links) {
+        this.settings = settings;
+        this.time = time;
+        this.publisher = publisher;
+        this.links = links;
+        this.backoff = new Backoff(settings.times(), random);
+    }
+
+    /// Starts the thread and returns.
+    public void start() {
+        pahoLog.attach();
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((dead, e) -> LOG.error("MQTT: the thread died; no more telemetry", e));
+        thread.start();
+    }
+
+    /// How the link is doing.
+    public LinkFigures figures() {
+        return figures;
+    }
+
+    /// Says `offline`, leaves the broker and ends the thread, within 3 s.
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.error("MQTT: the thread did not end within {} ms", CLOSE_MILLIS);
+        }
+        pahoLog.close();
+    }
+
+    private void run() {
+        while (!isClosing()) {
+            long waitNs;
+            try {
+                waitNs = connectOnce();
+            } catch (RuntimeException e) {
+                LOG.error("MQTT: unexpected; this connection is given up", e);
+                waitNs = backoff.patientNs();
+            }
+            waitOut(waitNs);
+        }
+    }
+
+    /// One connection from its attempt to its end; returns how long to wait for the next, ns.
+    private long connectOnce() {
+        MqttLink link = links.make();
+        try {
+            long openedNs = time.nowNs();
+            link.open();
+            LinkSignal answer = firstAnswer(link, openedNs);
+            return switch (answer) {
+                case LinkSignal.Up up -> live(link, up.limits());
+                case LinkSignal.Down down -> failed(down);
+                case LinkSignal.Answered early -> throw new IllegalStateException("answered before it was up: " + early);
+            };
+        } finally {
+            link.close();
+            tellFigures(false);
+        }
+    }
+
+    /// What the broker says to the attempt, or why it is over. The deadline covers everything up to the CONNACK.
+    private LinkSignal firstAnswer(MqttLink link, long openedNs) {
+        long deadlineNs = settings.times().connectNs();
+        while (true) {
+            publisher.takeEvents();
+            Optional<LinkSignal> answer = link.await(LOOK_NS);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            long ageNs = time.nowNs() - openedNs;
+            if (ageNs > deadlineNs || (isClosing() && ageNs > ABORT_LEAST_NS)) {
+                return new LinkSignal.Down(ReasonCode.UNSPECIFIED, "no answer within " + ageNs / 1_000_000 + " ms");
+            }
+        }
+    }
+
+    private long failed(LinkSignal.Down down) {
+        failures++;
+        if (attempts == 0 && !isClosing()) {
+            LOG.warn(
+                    "MQTT: {} cannot be reached: {}; trying on, at least every {} s",
+                    settings.broker(),
+                    down.words(),
+                    settings.times().backoffMostNs() / 1_000_000_000L);
+        } else {
+            LOG.debug("MQTT: attempt {} failed: {}", attempts, down.words());
+        }
+        attempts++;
+        return ReasonCode.asksForPatience(down.code()) ? backoff.patientNs() : backoff.nextNs();
+    }
+
+    /// Publishes until the connection ends.
+    private long live(MqttLink link, LinkLimits limits) {
+        long upNs = time.nowNs();
+        publisher.begin(limits);
+        LOG.info(
+                "MQTT: connected to {} as {} after {} failed attempts; receive maximum {}",
+                settings.broker(),
+                settings.clientId(),
+                attempts,
+                limits.receiveMaximum());
+        attempts = 0;
+        Conversation conversation = new Conversation(time, publisher, link, LOOK_NS);
+        Optional<LinkSignal.Down> down = Optional.empty();
+        while (down.isEmpty() && !isClosing()) {
+            down = conversation.turn();
+            tellFigures(true);
+            if (time.nowNs() - upNs > settings.times().stableNs()) {
+                backoff.reset();
+            }
+        }
+        if (down.isEmpty()) {
+            conversation.leave();
+            return 0;
+        }
+        LOG.warn("MQTT: connection lost: {}", down.get().words());
+        return after(down.get(), time.nowNs() - upNs);
+    }
+
+    private long after(LinkSignal.Down down, long livedNs) {
+        shortLived = livedNs < SHORT_LIVED_NS ? shortLived + 1 : 0;
+        boolean looksDouble = shortLived >= SHORT_LIVED_MAX || down.code() == ReasonCode.TAKEN_OVER;
+        if (shortLived == SHORT_LIVED_MAX) {
+            LOG.warn(
+                    "MQTT: {} connections in a row as {} died at once: is there a second machine with this client id?",
+                    shortLived,
+                    settings.clientId());
+        }
+        return looksDouble || ReasonCode.asksForPatience(down.code()) ? backoff.patientNs() : backoff.nextNs();
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    /// Waits before the next attempt, taking events meanwhile.
+    private void waitOut(long waitNs) {
+        long sinceNs = time.nowNs();
+        try {
+            while (time.nowNs() - sinceNs < waitNs && !closing.await(LOOK_NS, TimeUnit.NANOSECONDS)) {
+                publisher.takeEvents();
+                tellFigures(false);
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("MQTT: interrupted; ending without leave-taking");
+            closing.countDown();
+        }
+    }
+
+    private void tellFigures(boolean isUp) {
+        figures = publisher.figures(isUp, failures);
+    }
+}

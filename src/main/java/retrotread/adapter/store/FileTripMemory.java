@@ -1,0 +1,165 @@
+package retrotread.adapter.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import retrotread.port.MemoryPort;
+import retrotread.safety.TripMemory;
+
+/// The trip memory in one small file, replaced as a whole. `keep` leaves the newest value in a slot; thread "store"
+/// looks there and makes it durable, so that nobody who keeps something ever waits for a disk or wakes a thread. A
+/// disk that fails is logged once, tried again every second, and changes nothing else (SR-18).
+public final class FileTripMemory implements MemoryPort {
+    /// Time between two looks into the slot. Chosen: a tenth of the shortest way from a trip to the next start.
+    static final long LOOK_MILLIS = 20;
+
+    /// Looks between two tries on a disk that failed: one second.
+    static final int RETRY_LOOKS = 50;
+
+    /// Longest file that is read, bytes. Chosen: four times the longest that is written.
+    static final int FILE_MAX = 8 * 1024;
+
+    private static final long CLOSE_MILLIS = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(FileTripMemory.class);
+
+    private final Path file;
+    private final Path unfinished;
+    private final AtomicReference<TripMemory> slot = new AtomicReference<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("store").daemon().unstarted(this::live);
+    private int looksUntilRetry;
+    private volatile long failures;
+
+    /// @param file the file itself; its folder must exist
+    public FileTripMemory(Path file) {
+        this.file = file;
+        this.unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public TripMemory load() {
+        try {
+            if (!Files.exists(file)) {
+                requireFolder();
+                return TripMemory.NEW;
+            }
+            if (Files.size(file) > FILE_MAX) {
+                throw new IllegalArgumentException(
+                        "it has " + Files.size(file) + " bytes, wanted " + FILE_MAX + " at most");
+            }
+            return TripMemoryText.read(Files.readString(file));
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw new IllegalStateException(complaint(damaged.getMessage()), damaged);
+        }
+    }
+
+    private void requireFolder() {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IllegalStateException(
+                    "trip memory " + file + ": " + folder + " is no folder that can be written");
+        }
+    }
+
+    private String complaint(String why) {
+        return "trip memory " + file + " cannot be read: " + why
+                + ". The machine stays stopped, since a lockout may be in it."
+                + " Check the treadmill as after a lockout, then remove the file and start again";
+    }
+
+    @Override
+    public void keep(TripMemory memory) {
+        slot.set(memory);
+    }
+
+    private void live() {
+        try {
+            while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Makes durable what is in the slot, unless a failed disk is given its time. Store thread.
+    void look() {
+        if (looksUntilRetry > 0) {
+            looksUntilRetry--;
+            return;
+        }
+        TripMemory newest = slot.getAndSet(null);
+        if (newest == null) {
+            return;
+        }
+        try {
+            write(newest);
+            if (failures > 0) {
+                LOG.info("trip memory {} is written again, after {} failures", file, failures);
+                failures = 0;
+            }
+        } catch (IOException broken) {
+            slot.compareAndSet(null, newest);
+            looksUntilRetry = RETRY_LOOKS;
+            if (failures == 0) {
+                LOG.error("trip memory {} cannot be written, a lockout would be lost: {}", file, broken.toString());
+            }
+            failures = failures + 1;
+        }
+    }
+
+    private void write(TripMemory memory) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(TripMemoryText.write(memory).getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /// Failed writes since the last good one.
+    public long failures() {
+        return failures;
+    }
+
+    /// Writes what is still in the slot, then ends; after the control thread has ended.
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+        if (!thread.isAlive()) {
+            looksUntilRetry = 0;
+            look();
+        }
+        if (slot.get() != null) {
+            LOG.error("trip memory {} could not be written before the end: the next start may not know of it", file);
+        }
+    }
+}

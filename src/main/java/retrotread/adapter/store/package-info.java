@@ -1,0 +1,2 @@
+/// What outlives the process, on disk.
+package retrotread.adapter.store;

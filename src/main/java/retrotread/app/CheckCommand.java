@@ -1,0 +1,31 @@
+package retrotread.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import retrotread.app.config.Configuration;
+
+/// Reads a configuration and says what it comes to; moves nothing.
+@Command(
+        name = "check",
+        description = "Check a configuration: limits, guaranteed detection time and worst-case excess of every profile.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = Main.CONFIG_DEFAULT, description = "configuration")
+    private Path config;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(CheckReport.text(Configuration.load(config)));
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,216 @@
+package retrotread.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import retrotread.adapter.gpio.GpioSettings;
+import retrotread.adapter.gpio.LineSpec;
+import retrotread.app.config.Commissioning;
+import retrotread.app.config.Configuration;
+import retrotread.app.config.ConfigurationException;
+import retrotread.app.config.ProfileOutlook;
+import retrotread.safety.Budget;
+import retrotread.safety.LimitSource;
+import retrotread.safety.Machine;
+import retrotread.safety.OverspeedLevels;
+
+/// What `retrotread check` says: which limits hold and who set them, what the overspeed trip is worth, and what is
+/// missing. Text only; nothing is opened, written or moved. Speeds for people: km/h first.
+public final class CheckReport {
+    /// Exit status of a configuration that the daemon would take.
+    public static final int EXIT_SOUND = 0;
+
+    /// Exit status of a configuration that it would refuse.
+    public static final int EXIT_REFUSED = 2;
+
+    private static final double KMH_PER_MPS = 3.6;
+    private static final double NS_PER_MILLI = 1e6;
+
+    private CheckReport() {}
+
+    /// A report and the exit status that goes with it.
+    public record Outcome(String text, int exitStatus) {}
+
+    /// Reads a file and reports on it, or on everything that is wrong with it.
+    public static Outcome of(Path file) {
+        try {
+            return new Outcome(text(Configuration.load(file)), EXIT_SOUND);
+        } catch (ConfigurationException e) {
+            int count = e.problems().size();
+            String heading = count == 1
+                    ? "1 problem; the daemon does not start with it:\n"
+                    : count + " problems; the daemon does not start with them:\n";
+            return new Outcome(heading + e.getMessage() + "\n", EXIT_REFUSED);
+        }
+    }
+
+    /// The report on a sound configuration.
+    public static String text(Configuration configuration) {
+        return String.join(
+                "\n",
+                heading(configuration),
+                "Backward limits of the selectable profiles, the first is the default\n" + limits(configuration),
+                "Levels above these limits\n" + levels(configuration),
+                "Runaway of " + Budget.RUNAWAY_MPS2 + " m/s2 through the limit, at worst\n" + budget(configuration),
+                "Commissioning record: " + configuration.commissioning().source() + "\n" + commissioning(configuration),
+                "GPIO lines\n" + gpio(configuration));
+    }
+
+    private static String heading(Configuration configuration) {
+        Machine machine = configuration.core().safety().machine();
+        TextTable table = new TextTable("configuration", configuration.file().toString());
+        table.row("sha256", configuration.sha256());
+        table.row("device", configuration.site() + "/" + configuration.device());
+        table.row("drive", configuration.drive().key);
+        table.row("safety key", lower(machine.keyContacts()));
+        table.row("facing", machine.facingSwitch() ? "by switch" : "always backward");
+        table.row("forward limit", speed(configuration.core().safety().deviceForwardMps()));
+        table.row(
+                "telemetry",
+                configuration.mqtt().map(mqtt -> mqtt.broker().toString()).orElse("none"));
+        table.row("state", configuration.paths().state().toString());
+        table.row("control", configuration.paths().controlSocket().toString());
+        table.row("mode", mode(configuration));
+        return table.text() + bullets(configuration.reasonsForMonitoring());
+    }
+
+    private static String mode(Configuration configuration) {
+        return switch (configuration.mode()) {
+            case PROTECTING -> "protecting";
+            case MONITORING -> "monitoring: all rules run, but protection is not promised, because";
+        };
+    }
+
+    private static String limits(Configuration configuration) {
+        TextTable table = new TextTable("profile", "start", "limit", "set by", "operator");
+        for (ProfileOutlook outlook : configuration.outlooks()) {
+            table.row(
+                    key(outlook),
+                    speed(outlook.profile().startMps()),
+                    speed(outlook.limitMps()),
+                    words(outlook.limitBy()),
+                    outlook.profile().profile().operatorNeeded ? "needed" : "-");
+        }
+        return table.text();
+    }
+
+    private static String levels(Configuration configuration) {
+        TextTable table = new TextTable("profile", "hold (500 ms)", "fast stop (250 ms)", "power cut (at once)");
+        for (ProfileOutlook outlook : configuration.outlooks()) {
+            table.row(
+                    key(outlook),
+                    speed(OverspeedLevels.holdMps(outlook.limitMps())),
+                    speed(OverspeedLevels.fastMps(outlook.limitMps())),
+                    speed(OverspeedLevels.tripMps(outlook.limitMps())));
+        }
+        return table.text();
+    }
+
+    private static String budget(Configuration configuration) {
+        TextTable table = new TextTable("profile", "detected after", "torque off after", "excess", "goal");
+        List<String> cures = new ArrayList<>();
+        for (ProfileOutlook outlook : configuration.outlooks()) {
+            Budget.Result worst = outlook.budget();
+            table.row(
+                    key(outlook),
+                    millis(worst.detectNs()),
+                    millis(worst.torqueOffNs()),
+                    speed(worst.excessMps()),
+                    worst.withinGoal() ? "met" : "NOT MET");
+            if (!worst.withinGoal()) {
+                cures.add(cure(outlook, configuration.budget()));
+            }
+        }
+        return table.text() + basis(configuration) + bullets(cures);
+    }
+
+    private static String basis(Configuration configuration) {
+        Budget budget = configuration.budget();
+        return String.format(
+                        Locale.ROOT,
+                        "  Goal: torque off within %s of crossing the power cut level, excess up to %.2f m/s over the"
+                                + " limit.%n  With %s pulses/m within %.1f %%, magnets within 0.5 mm, %s for the"
+                                + " scheduler, %s from relay line to a slower belt.%n",
+                        millis(Budget.TORQUE_OFF_GOAL_NS),
+                        Budget.EXCESS_GOAL_MPS,
+                        plain(budget.pulsesPerMeter()),
+                        budget.calibrationErrorRatio() * 100,
+                        millis(budget.jitterNs()),
+                        millis(budget.relayNs()))
+                .replace(System.lineSeparator(), "\n");
+    }
+
+    private static String cure(ProfileOutlook outlook, Budget budget) {
+        List<String> cures = new ArrayList<>();
+        outlook.pulsesThatCure(budget).ifPresent(pulses -> cures.add("a sensor with " + pulses + " pulses/m"));
+        outlook.relayMillisThatCure(budget)
+                .ifPresent(relay -> cures.add("a relay that slows the belt within " + relay + " ms"));
+        String words = cures.isEmpty()
+                ? "a denser sensor and a quicker relay together, or not selecting it"
+                : String.join(", or ", cures) + ", or not selecting it";
+        return key(outlook) + " would be cured by " + words;
+    }
+
+    private static String commissioning(Configuration configuration) {
+        Commissioning record = configuration.commissioning();
+        if (record.isComplete()) {
+            return "  complete; the key stops the belt within 30 % of the deck up to " + speed(record.keyStopCapMps())
+                    + "\n";
+        }
+        return "  NOT COMPLETE: nobody can walk until these are recorded; the figures above are cautious stand-ins for"
+                + " them\n"
+                + bullets(record.missing());
+    }
+
+    private static String gpio(Configuration configuration) {
+        return configuration.gpio().map(CheckReport::lines).orElse("  none: the machine is simulated\n");
+    }
+
+    private static String lines(GpioSettings gpio) {
+        TextTable table = new TextTable("line of " + gpio.chip(), "is", "way", "bias", "active");
+        gpio.inputs().forEach((line, spec) -> line(table, spec, lower(line), "input", lower(spec.bias())));
+        gpio.outputs().forEach((line, spec) -> line(table, spec, lower(line), "output", "-"));
+        return table.text();
+    }
+
+    private static void line(TextTable table, LineSpec spec, String name, String way, String bias) {
+        table.row(Integer.toString(spec.offset()), name, way, bias, spec.activeLow() ? "low" : "high");
+    }
+
+    private static String words(LimitSource source) {
+        return switch (source) {
+            case COMPILED -> "compiled cap";
+            case DEVICE -> "limits.backward";
+            case PROFILE -> "the profile";
+            case SECOND_STOP -> "no second stop in reach";
+            case KEY_STOP_DISTANCE -> "key-stop distance";
+            case SESSION, OPERATOR, REMOTE, INCLINE -> lower(source);
+        };
+    }
+
+    private static String key(ProfileOutlook outlook) {
+        return outlook.profile().profile().key;
+    }
+
+    private static String speed(double mps) {
+        return String.format(Locale.ROOT, "%.2f km/h (%.3f m/s)", mps * KMH_PER_MPS, mps);
+    }
+
+    private static String millis(long ns) {
+        return Math.round(Math.ceil(ns / NS_PER_MILLI)) + " ms";
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private static String bullets(List<String> lines) {
+        return lines.stream().map(line -> "    - " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

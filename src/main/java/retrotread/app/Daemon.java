@@ -1,0 +1,218 @@
+package retrotread.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import retrotread.adapter.host.BootId;
+import retrotread.adapter.host.RealTime;
+import retrotread.adapter.host.SystemdNotifier;
+import retrotread.adapter.mqtt.DeviceFacts;
+import retrotread.adapter.mqtt.LinkLoop;
+import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.mqtt.TimeBase;
+import retrotread.adapter.store.FileTripMemory;
+import retrotread.app.config.Configuration;
+import retrotread.app.config.Paths;
+import retrotread.app.config.ProfileOutlook;
+import retrotread.control.Core;
+import retrotread.control.CoreSettings;
+import retrotread.port.Feed;
+import retrotread.runtime.BlackBox;
+import retrotread.runtime.BlackBoxSaver;
+import retrotread.runtime.CommandInbox;
+import retrotread.runtime.Console;
+import retrotread.runtime.ControlPorts;
+import retrotread.runtime.ControlSocket;
+import retrotread.runtime.ControlThread;
+import retrotread.runtime.Handover;
+import retrotread.runtime.Recording;
+import retrotread.safety.Budget;
+import retrotread.safety.SafetyState;
+import retrotread.safety.TripMemory;
+
+/// The one place where the parts are put together. Guarding begins first, then everything that only watches or tells; the end
+/// is in reverse order. Built, watched and closed by the main thread.
+final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final int MQTT_EVENTS = 1024;
+    private static final int VIEW_EVENTS = 256;
+    private static final int BOOT_LENGTH = 7;
+    private static final long END_NS = ControlThread.SHUTDOWN_NS + 1_000_000_000L;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Handover handover = new Handover();
+    private final Feed view = handover.feed(VIEW_EVENTS);
+    private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
+    private final ControlThread control;
+    private volatile boolean broken;
+    private long wakeUpsSeen;
+    private boolean closed;
+
+    /// What a daemon is made from.
+    ///
+    /// @param configuration the file
+    /// @param core settings of the core: the configuration's, or another's for a bench
+    /// @param paths where things are kept
+    /// @param mqtt telemetry, where there is any
+    record Plan(Configuration configuration, CoreSettings core, Paths paths, Optional<MqttSettings> mqtt) {
+        static Plan of(Configuration configuration) {
+            return new Plan(configuration, configuration.core(), configuration.paths(), configuration.mqtt());
+        }
+    }
+
+    /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
+    Daemon(Plan plan) {
+        Path state = folder(plan.paths().state());
+        boolean built = false;
+        try {
+            FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
+            TripMemory loaded = memory.load();
+            memory.start();
+            CommandInbox inbox = new CommandInbox();
+            BlackBox blackBox = new BlackBox();
+            Feed telemetry = handover.feed(MQTT_EVENTS);
+            Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
+            control = control(plan, machinery, inbox, memory, loaded, blackBox);
+            Console console = new Console(machinery.clock(), handover, inbox, control.counters());
+            control.start(RealTime::apply, this::broke);
+            keep(this::endControl);
+            tell(plan, machinery, blackBox, console, telemetry, state);
+            built = true;
+        } finally {
+            if (!built) {
+                close();
+            }
+        }
+    }
+
+    private ControlThread control(
+            Plan plan,
+            Machinery machinery,
+            CommandInbox inbox,
+            FileTripMemory memory,
+            TripMemory loaded,
+            BlackBox blackBox) {
+        Core core = new Core(plan.core(), loaded, machinery.clock().nowNs());
+        ControlPorts ports = new ControlPorts(
+                machinery.input(), machinery.relay(), machinery.drive(), machinery.signals(), inbox, memory);
+        return new ControlThread(machinery.clock(), core, ports, blackBox, handover);
+    }
+
+    /// Starts what only watches and tells; the belt is already guarded.
+    private void tell(
+            Plan plan, Machinery machinery, BlackBox blackBox, Console console, Feed telemetry, Path state) {
+        Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
+        keep(new BlackBoxSaver(blackBox, machinery.clock(), InstantSource.system(), state, origin))
+                .start();
+        folder(plan.paths().controlSocket().toAbsolutePath().getParent());
+        keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock()))
+                .start();
+        plan.mqtt().ifPresent(mqtt -> keep(link(mqtt, plan.configuration(), machinery, telemetry))
+                .start());
+        systemd.ready();
+        keep(systemd::stopping);
+    }
+
+    private static LinkLoop link(
+            MqttSettings mqtt, Configuration configuration, Machinery machinery, Feed telemetry) {
+        TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
+        List<Budget.Result> budgets =
+                configuration.outlooks().stream().map(ProfileOutlook::budget).toList();
+        DeviceFacts facts = new DeviceFacts(
+                Version.text(),
+                Runtime.version().toString(),
+                BootId.read().replace("-", "").substring(0, BOOT_LENGTH),
+                configuration.sha256(),
+                configuration.core().safety().deviceBackwardMps(),
+                budgets.stream().mapToDouble(Budget.Result::excessMps).max().orElseThrow(),
+                budgets.stream().mapToLong(Budget.Result::detectNs).max().orElseThrow());
+        return new LinkLoop(mqtt, facts, time, new SplittableRandom(System.nanoTime()), telemetry);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "folder " + path + " cannot be made: " + e.getMessage() + "; make it, or name another in [paths]",
+                    e);
+        }
+    }
+
+    /// What the tones tell a person now.
+    private SafetyState heard() {
+        return view.latest() == null ? SafetyState.LOCKED : view.latest().state();
+    }
+
+    private void broke(Throwable cause) {
+        broken = true;
+        ended.countDown();
+        LOG.error("the control thread broke; relay and drive were stopped before", cause);
+    }
+
+    private void endControl() throws InterruptedException {
+        control.end();
+        if (!control.awaitEnd(END_NS)) {
+            LOG.error("the control thread did not end within {} s", END_NS / 1_000_000_000L);
+        }
+    }
+
+    /// Latest snapshot and events, for one reader on the main thread.
+    Feed view() {
+        return view;
+    }
+
+    /// Waits until the control thread broke or `nanos` are over; true when it broke or the daemon was closed. Meanwhile tells
+    /// systemd that the control thread is alive, as long as it is.
+    boolean await(long nanos) throws InterruptedException {
+        long watchdogNs = systemd.watchdogNs();
+        long stepNs = watchdogNs > 0 ? Math.min(nanos, watchdogNs / 2) : nanos;
+        for (long left = nanos; left > 0 && ended.getCount() > 0; left -= stepNs) {
+            boolean over = ended.await(Math.min(left, stepNs), TimeUnit.NANOSECONDS);
+            long wakeUps = control.counters().wakeUps();
+            if (!over && wakeUps != wakeUpsSeen) {
+                systemd.alive();
+            }
+            wakeUpsSeen = wakeUps;
+        }
+        return ended.getCount() == 0;
+    }
+
+    /// Whether the control thread broke.
+    boolean isBroken() {
+        return broken;
+    }
+
+    /// Stops the belt if it runs, then gives everything back in reverse order. Any thread; the second call does nothing.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.error("closing went wrong; going on with the rest", e);
+            }
+        }
+        ended.countDown();
+    }
+}

@@ -1,0 +1,80 @@
+package retrotread.app;
+
+import java.util.function.Supplier;
+import retrotread.adapter.drive.InterlockOnlyDrive;
+import retrotread.adapter.gpio.GpioBoard;
+import retrotread.app.config.Configuration;
+import retrotread.control.CoreSettings;
+import retrotread.port.DrivePort;
+import retrotread.port.InputPort;
+import retrotread.port.NanoClock;
+import retrotread.port.RelayPort;
+import retrotread.port.SignalPort;
+import retrotread.safety.Machine;
+import retrotread.safety.SafetyState;
+import retrotread.sim.DemoScript;
+import retrotread.sim.SimBoard;
+import retrotread.sim.SimKey;
+import retrotread.sim.SimMotor;
+import retrotread.sim.SimPace;
+import retrotread.sim.SimSensor;
+import retrotread.sim.SimSettings;
+import retrotread.sim.SimWorld;
+
+/// The machine under the daemon: real lines, or a simulated treadmill with a simulated person. Belongs to the control thread
+/// once that runs; closed after it has ended.
+///
+/// @param clock the clock of its time stamps
+/// @param closing gives everything back
+record Machinery(
+        NanoClock clock,
+        InputPort input,
+        RelayPort relay,
+        DrivePort drive,
+        SignalPort signals,
+        Runnable closing)
+        implements AutoCloseable {
+    /// The machine that a configuration describes.
+    ///
+    /// @param heard what the tones tell the simulated person
+    /// @throws retrotread.port.DeviceLostException when a line cannot be had
+    static Machinery of(Configuration configuration, Supplier<SafetyState> heard) {
+        return switch (configuration.drive()) {
+            case SIMULATED -> simulated(configuration, heard);
+            case INTERLOCK_ONLY -> interlockOnly(configuration);
+        };
+    }
+
+    private static Machinery interlockOnly(Configuration configuration) {
+        NanoClock clock = System::nanoTime;
+        GpioBoard board = GpioBoard.linux(configuration.gpio().orElseThrow(), clock);
+        return new Machinery(
+                clock, board.inputs(), board.relay(), new InterlockOnlyDrive(), board.signals(), board::close);
+    }
+
+    private static Machinery simulated(Configuration configuration, Supplier<SafetyState> heard) {
+        SimPace pace = SimPace.real();
+        SimWorld world =
+                new SimWorld(simulation(configuration.core()), configuration.simulationSeed(), pace.nowNs());
+        DemoScript.play(world, heard);
+        SimBoard board = new SimBoard(world, pace);
+        return new Machinery(pace, board.inputs(), board.relay(), board.drive(), board.signals(), () -> {});
+    }
+
+    /// A healthy treadmill that fits the settings of the daemon.
+    private static SimSettings simulation(CoreSettings core) {
+        Machine machine = core.safety().machine();
+        SimSettings typical = SimSettings.typical();
+        SimKey.Settings key = typical.key();
+        return typical.with(SimSensor.Settings.typical(
+                        core.belt().pulsesPerMeter(), core.belt().secondSensorFitted()))
+                .with(SimMotor.Settings.typical(machine.driveLowestMps(), machine.driveReports()))
+                .with(new SimKey.Settings(
+                        machine.keyContacts(), key.bounceLeastNs(), key.bounceMostNs(), key.skewMostNs()));
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,89 @@
+package retrotread.app;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import retrotread.app.config.ConfigurationException;
+
+/// The command line. Without a command it runs the daemon. Exit status: 0 well, 1 it could not do what was asked, 2 wrong
+/// words or wrong configuration, 70 it broke.
+@Command(
+        name = "retrotread",
+        description = "Makes walking backward on a treadmill safe and measurable.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            CheckCommand.class,
+            MonitorCommand.class,
+            StatusCommand.class,
+            WhyCommand.class,
+            ServiceCommand.class,
+            ReplayCommand.class,
+            LatencyCommand.class,
+        })
+public final class Main implements Runnable {
+    /// It could not do what was asked.
+    static final int FAILED = 1;
+
+    /// Something is wrong in the configuration.
+    static final int BAD_CONFIGURATION = 2;
+
+    /// The daemon broke; the belt was stopped before. 70 is EX_SOFTWARE of sysexits.
+    static final int BROKEN = 70;
+
+    static final String CONFIG_DEFAULT = "/etc/retrotread/retrotread.toml";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration (default: ${DEFAULT-VALUE})",
+            defaultValue = CONFIG_DEFAULT)
+    private Path config;
+
+    public static void main(String[] args) {
+        int status = commandLine().execute(args);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /// What a person can act on goes out without a stack trace.
+    private static int explain(Exception broken, CommandLine line, CommandLine.ParseResult result) throws Exception {
+        return switch (broken) {
+            case ConfigurationException bad -> say(line, bad.getMessage(), BAD_CONFIGURATION);
+            case IllegalStateException state -> say(line, state.getMessage(), FAILED);
+            case retrotread.port.DeviceLostException lost -> say(line, lost.getMessage(), FAILED);
+            default -> throw broken;
+        };
+    }
+
+    private static int say(CommandLine line, String text, int status) {
+        line.getErr().println("retrotread: " + text);
+        line.getErr().flush();
+        return status;
+    }
+
+    /// Without a command: run.
+    @Override
+    public void run() {
+        int status = spec.commandLine().getSubcommands().get("run").execute("--config", config.toString());
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+}

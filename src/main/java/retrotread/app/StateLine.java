@@ -1,0 +1,34 @@
+package retrotread.app;
+
+import java.util.Locale;
+import retrotread.control.Snapshot;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+/// One line that tells a person what the machine does: state, speed, limit and who set it, and why it stands.
+final class StateLine {
+    private static final double KMH = 3.6;
+
+    private StateLine() {}
+
+    static String of(Snapshot now) {
+        return String.format(
+                Locale.ROOT,
+                "%-9s %5.2f km/h  target %4.2f  limit %4.2f km/h by %-8s relay %-6s %s",
+                now.state(),
+                now.speedMps() * KMH,
+                now.targetMps() * KMH,
+                now.limitMps() * KMH,
+                now.limitBy().name().toLowerCase(Locale.ROOT),
+                now.relayOn() ? "closed" : "open",
+                why(now));
+    }
+
+    private static String why(Snapshot now) {
+        boolean stands = now.state() == SafetyState.LOCKED
+                || now.state() == SafetyState.LOCKOUT
+                || now.state() == SafetyState.STOPPING;
+        boolean keyOut = Cause.KEY_OUT.isIn(now.causes()) && now.firstCause() != Cause.KEY_OUT;
+        return (stands ? now.firstCause().words : "") + (keyOut ? "; " + Cause.KEY_OUT.words : "");
+    }
+}

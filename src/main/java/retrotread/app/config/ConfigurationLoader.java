@@ -1,0 +1,190 @@
+package retrotread.app.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import retrotread.belt.BeltSettings;
+import retrotread.control.CoreSettings;
+import retrotread.input.InputLine;
+import retrotread.safety.Budget;
+import retrotread.safety.Machine;
+import retrotread.safety.Mode;
+import retrotread.safety.Profile;
+import retrotread.safety.SafetySettings;
+import retrotread.safety.Times;
+import retrotread.safety.WalkProfile;
+
+/// Makes a `Configuration` of a file in three passes: each key by itself, the commissioning record, what
+/// contradicts what. A pass that found problems is the last one, since the next would only repeat them.
+final class ConfigurationLoader {
+    /// The least speed that the sensor must be able to tell from noise. [POLICY] belt speed
+    private static final double TOP_SPEED_LEAST_MPS = 10 / 3.6;
+    /// Recorded and computed excess may differ by this much. Chosen: half of the last digit in the record's
+    /// example.
+    private static final double EXCESS_ROUNDING_MPS = 0.005;
+
+    private final Path path;
+    private final TomlFile file;
+    private final Path directory;
+
+    private ConfigurationLoader(Path path, String text) {
+        this.path = path;
+        this.file = TomlFile.parse(path.toString(), text);
+        this.directory = path.toAbsolutePath().getParent();
+    }
+
+    static Configuration load(Path path) throws ConfigurationException {
+        try {
+            String text = Files.readString(path);
+            return new ConfigurationLoader(path, text).load(text);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    List.of(new Problem(path.toString(), 0, 0, "", FileText.unreadable(path, e))));
+        }
+    }
+
+    private Configuration load(String text) throws ConfigurationException {
+        requireSound(file);
+        Draft draft = new ConfigurationReader(file, directory).read();
+        requireSound(file);
+        Contradictions contradictions = new Contradictions(file, draft);
+        contradictions.ofMachine();
+        requireSound(file);
+        Commissioning record = commissioning(draft);
+        contradictions.ofRecord(record);
+        Budget budget = Budget.policy(draft.pulsesPerMeter(), draft.calibrationErrorRatio(), record.relayNs());
+        List<ProfileOutlook> outlooks = outlooks(draft, record, budget);
+        outlooks.forEach(contradictions::ofProfile);
+        outlooks.forEach(contradictions::ofBudget);
+        requireSound(file);
+        return configuration(text, draft, withStaleExcess(record, outlooks), budget, outlooks);
+    }
+
+    private static void requireSound(TomlFile file) throws ConfigurationException {
+        if (!file.isSound()) {
+            throw new ConfigurationException(file.problems());
+        }
+    }
+
+    private Commissioning commissioning(Draft draft) throws ConfigurationException {
+        if (!draft.drive().isReal()) {
+            return Commissioning.simulated(draft.pulsesPerMeter(), draft.driveLowestMps());
+        }
+        Path recordPath = draft.commissioningRecord().orElseThrow();
+        try {
+            return commissioning(draft, recordPath.toString(), Files.readString(recordPath));
+        } catch (NoSuchFileException e) {
+            return commissioning(draft, recordPath + " (does not exist yet)", "");
+        } catch (IOException e) {
+            file.problem("commissioning.record", FileText.unreadable(recordPath, e));
+            throw new ConfigurationException(file.problems());
+        }
+    }
+
+    private static Commissioning commissioning(Draft draft, String source, String text) throws ConfigurationException {
+        TomlFile record = TomlFile.parseUnfinished(source, text);
+        requireSound(record);
+        List<Profile> selectable =
+                draft.profiles().stream().map(WalkProfile::profile).toList();
+        Commissioning read = new CommissioningReader(record).read(source, draft.device(), selectable);
+        requireSound(record);
+        return read;
+    }
+
+    private static List<ProfileOutlook> outlooks(Draft draft, Commissioning record, Budget budget) {
+        ProfileOutlook.Limits limits = new ProfileOutlook.Limits(
+                draft.backwardMps(), draft.secondStopInReach() && record.secondStopInReach(), record.keyStopCapMps());
+        return draft.profiles().stream()
+                .map(profile -> ProfileOutlook.of(profile, limits, budget))
+                .toList();
+    }
+
+    /// A recorded excess that the settings have since outgrown is no record any more.
+    private static Commissioning withStaleExcess(Commissioning record, List<ProfileOutlook> outlooks) {
+        List<String> missing = new ArrayList<>(record.missing());
+        for (ProfileOutlook outlook : outlooks) {
+            Profile profile = outlook.profile().profile();
+            double recorded = record.excessMps().getOrDefault(profile, Double.MAX_VALUE);
+            if (outlook.budget().excessMps() > recorded + EXCESS_ROUNDING_MPS) {
+                missing.add(String.format(
+                        Locale.ROOT,
+                        "[excess] %s: %.2f m/s is recorded, but these settings come to %.2f m/s; record it anew",
+                        profile.key,
+                        recorded,
+                        outlook.budget().excessMps()));
+            }
+        }
+        return record.withMissing(missing);
+    }
+
+    private Configuration configuration(
+            String text, Draft draft, Commissioning record, Budget budget, List<ProfileOutlook> outlooks) {
+        BeltSettings belt = new BeltSettings(
+                draft.pulsesPerMeter(),
+                draft.calibrationErrorRatio(),
+                Math.max(TOP_SPEED_LEAST_MPS, draft.forwardMps()),
+                draft.secondSensor(),
+                draft.normalWhenBActive().orElse(true));
+        SafetySettings safety = new SafetySettings(
+                machine(draft, record, outlooks),
+                draft.profiles(),
+                draft.backwardMps(),
+                draft.forwardMps(),
+                draft.secondStopInReach() && record.secondStopInReach(),
+                record.keyStopCapMps(),
+                draft.ramps(),
+                Times.policy());
+        return new Configuration(
+                path,
+                text,
+                sha256(text),
+                draft.site(),
+                draft.device(),
+                draft.drive(),
+                new CoreSettings(belt, safety),
+                draft.gpio(),
+                draft.mqtt(),
+                draft.paths(),
+                draft.seed().orElse(0),
+                record,
+                budget,
+                outlooks);
+    }
+
+    private static Machine machine(Draft draft, Commissioning record, List<ProfileOutlook> outlooks) {
+        boolean mirror = isFitted(draft, InputLine.MIRROR);
+        boolean protecting =
+                Configuration.reasonsForMonitoring(mirror, record, outlooks).isEmpty();
+        return new Machine(
+                draft.drive() == DriveKind.INTERLOCK_ONLY,
+                mirror,
+                draft.keyContacts(),
+                isFitted(draft, InputLine.RESET),
+                draft.facingSwitch(),
+                false,
+                draft.driveLowestMps(),
+                protecting ? Mode.PROTECTING : Mode.MONITORING);
+    }
+
+    /// The simulated machine has every line.
+    private static boolean isFitted(Draft draft, InputLine line) {
+        return draft.gpio().map(gpio -> gpio.inputs().containsKey(line)).orElse(true);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must have", e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package retrotread.app.config;
+
+import static retrotread.app.config.Dimension.PER_LENGTH;
+import static retrotread.app.config.Dimension.SPEED;
+
+import java.util.List;
+import java.util.Map;
+import retrotread.input.InputLine;
+import retrotread.safety.Budget;
+import retrotread.safety.LimitSource;
+import retrotread.safety.Machine.KeyContacts;
+import retrotread.safety.Profile;
+import retrotread.safety.WalkProfile;
+
+/// Notes what cannot be true together, though each value is right by itself. [POLICY] speed limits
+final class Contradictions {
+    /// Three pulses have to come within this time at the start speed.
+    private static final double THREE_PULSES_SECONDS = 0.5;
+    private static final double DENSE_ABOVE_MPS = 4.0 / 3.6;
+    private static final double DENSE_PULSES_PER_METER = 60;
+    /// Rounding of numbers that were written down in decimals.
+    private static final double ROUNDING = 1e-9;
+
+    private final TomlFile file;
+    private final Draft draft;
+
+    Contradictions(TomlFile file, Draft draft) {
+        this.file = file;
+        this.draft = draft;
+    }
+
+    /// Wiring against what the machine is said to have.
+    void ofMachine() {
+        if (!draft.secondSensor() && draft.normalWhenBActive().isPresent()) {
+            file.problem(
+                    "belt.normal_when_b_active",
+                    "says which way a second sensor counts; wanted with belt.second_sensor = true only");
+        }
+        if (draft.drive().isReal()) {
+            ofRealDrive();
+        } else {
+            ofSimulatedDrive();
+        }
+    }
+
+    private void ofSimulatedDrive() {
+        if (draft.gpio().isPresent()) {
+            file.problem("gpio", "is of no use with machine.drive = \"simulated\"; remove it or choose a real drive");
+        }
+        draft.commissioningRecord()
+                .ifPresent(path -> file.problem(
+                        "commissioning.record",
+                        "\"" + path
+                                + "\" is of no use with machine.drive = \"simulated\", which has a record"
+                                + " built in; remove it"));
+    }
+
+    private void ofRealDrive() {
+        String drive = "machine.drive = \"" + draft.drive().key + "\"";
+        draft.seed()
+                .ifPresent(seed -> file.problem(
+                        "simulation.seed", seed + " is of no use with " + drive + "; remove [simulation]"));
+        if (draft.commissioningRecord().isEmpty()) {
+            file.problem(
+                    "commissioning.record",
+                    "missing; " + drive + " needs it, write for example record = \"commissioning.toml\"");
+        }
+        if (draft.gpio().isEmpty()) {
+            file.problem("gpio", "missing; " + drive + " needs the lines of the interlock board in [gpio]");
+            return;
+        }
+        fitted(
+                InputLine.FACING,
+                draft.facingSwitch(),
+                "machine.facing",
+                draft.facingSwitch() ? "\"switch\"" : "\"backward\"");
+        fitted(InputLine.BELT_B, draft.secondSensor(), "belt.second_sensor", Boolean.toString(draft.secondSensor()));
+        boolean two = draft.keyContacts() != KeyContacts.SINGLE;
+        fitted(InputLine.KEY_2, two, "machine.key_contacts", "\"" + GpioReader.word(draft.keyContacts()) + "\"");
+        selectorReachesAll();
+    }
+
+    private void fitted(InputLine line, boolean isWanted, String key, String value) {
+        String table = "gpio.inputs." + GpioReader.word(line);
+        boolean isFitted = hasInput(line);
+        if (isWanted && !isFitted) {
+            file.problem(key, value + " needs the input [" + table + "], which is missing");
+        }
+        if (!isWanted && isFitted) {
+            file.problem(table, "is wired, but " + key + " is " + value + "; change one of them");
+        }
+    }
+
+    private void selectorReachesAll() {
+        List<InputLine> bits = List.of(InputLine.PROFILE_BIT_0, InputLine.PROFILE_BIT_1, InputLine.PROFILE_BIT_2);
+        long fitted = bits.stream().filter(this::hasInput).count();
+        if (fitted > 0 && 1 << fitted < draft.profiles().size()) {
+            file.problem(
+                    "profiles.selectable",
+                    draft.profiles().size() + " profiles do not fit a selector of " + fitted
+                            + " line(s); wanted at most " + (1 << fitted));
+        }
+    }
+
+    private boolean hasInput(InputLine line) {
+        return draft.gpio().map(gpio -> gpio.inputs().containsKey(line)).orElse(false);
+    }
+
+    /// Configuration against what was measured.
+    void ofRecord(Commissioning record) {
+        double pulses = draft.pulsesPerMeter();
+        boolean agree = Math.abs(record.pulsesPerMeter() - pulses) <= draft.calibrationErrorRatio() * pulses + ROUNDING;
+        if (!agree && record.pulsesPerMeter() > 0) {
+            file.problem(
+                    "belt.pulses_per_meter",
+                    "\"" + PER_LENGTH.show(pulses) + "\" is not what was counted, "
+                            + PER_LENGTH.show(record.pulsesPerMeter()) + " in " + record.source()
+                            + "; wanted within calibration_error");
+        }
+        if (record.driveLowestMps() > draft.driveLowestMps() + ROUNDING) {
+            file.problem(
+                    "machine.drive_lowest_speed",
+                    "\"" + SPEED.show(draft.driveLowestMps()) + "\" is below the measured "
+                            + SPEED.show(record.driveLowestMps()) + " in " + record.source() + "; wanted that or more");
+        }
+        if (draft.secondStopInReach() && record.isComplete() && !record.secondStopInReach()) {
+            file.problem(
+                    "machine.second_stop_in_reach",
+                    "true, but " + record.source() + " found it out of reach; wanted false");
+        }
+    }
+
+    /// What a profile needs of the machine.
+    void ofProfile(ProfileOutlook outlook) {
+        WalkProfile walk = outlook.profile();
+        String key = "profiles." + walk.profile().key;
+        String start = SPEED.show(walk.startMps());
+        if (!(walk.startMps() >= draft.driveLowestMps() - ROUNDING)) {
+            file.problem(
+                    key,
+                    "starts at " + start + ", below the drive's lowest speed (machine.drive_lowest_speed = \""
+                            + SPEED.show(draft.driveLowestMps())
+                            + "\"); wanted a drive that runs that slowly, or not this profile");
+        }
+        if (!(walk.startMps() <= outlook.limitMps())) {
+            file.problem(
+                    key,
+                    "starts at " + start + ", above its limit of " + SPEED.show(outlook.limitMps()) + " ("
+                            + words(outlook.limitBy()) + "); wanted a lower start");
+        }
+        long needed = (long) Math.ceil(3 / (THREE_PULSES_SECONDS * walk.startMps()) - ROUNDING);
+        if (!(draft.pulsesPerMeter() >= needed)) {
+            file.problem(
+                    key,
+                    "starts at " + start + ", where 3 pulses take longer than 500 ms (belt.pulses_per_meter = \""
+                            + PER_LENGTH.show(draft.pulsesPerMeter()) + "\"); wanted at least " + needed + " /m");
+        }
+        double capMps = Math.min(walk.capMps(), draft.backwardMps());
+        if (capMps > DENSE_ABOVE_MPS && !(draft.pulsesPerMeter() >= DENSE_PULSES_PER_METER)) {
+            file.problem(
+                    key,
+                    "goes up to " + SPEED.show(capMps) + " with belt.pulses_per_meter = \""
+                            + PER_LENGTH.show(draft.pulsesPerMeter())
+                            + "\"; above 4 km/h wanted at least 60 /m, or a lower cap");
+        }
+        ofEquipment(walk.profile(), key);
+    }
+
+    private void ofEquipment(Profile profile, String key) {
+        if (profile == Profile.TRAINED && !draft.secondStopInReach()) {
+            file.problem(
+                    key,
+                    "needs a second stop in reach; wanted machine.second_stop_in_reach = true, or not this profile");
+        }
+        if (profile == Profile.RESEARCH_HARNESS && !draft.externalOverspeedRelay()) {
+            file.problem(
+                    key,
+                    "needs an overspeed relay of its own; wanted machine.external_overspeed_relay = true, or not this"
+                            + " profile");
+        }
+    }
+
+    /// Profiles whose worst case is refused by configuration.
+    void ofBudget(ProfileOutlook outlook) {
+        if (draft.refusesOverBudget() && !outlook.budget().withinGoal()) {
+            Budget.Result worst = outlook.budget();
+            file.problem(
+                    "profiles." + outlook.profile().profile().key,
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "is over budget (excess %.2f m/s, wanted up to %.2f; torque off after %.0f ms, wanted up"
+                                + " to %d) and limits.over_budget is \"refuse\"; see `retrotread check` for what cures"
+                                + " it",
+                            worst.excessMps(),
+                            Budget.EXCESS_GOAL_MPS,
+                            worst.torqueOffNs() / 1e6,
+                            Budget.TORQUE_OFF_GOAL_NS / 1_000_000));
+        }
+    }
+
+    private static final Map<LimitSource, String> WORDS = Map.of(
+            LimitSource.COMPILED, "compiled cap",
+            LimitSource.DEVICE, "limits.backward",
+            LimitSource.PROFILE, "its cap",
+            LimitSource.SECOND_STOP, "no second stop in reach",
+            LimitSource.KEY_STOP_DISTANCE, "recorded key-stop distance");
+
+    /// Who sets a limit, in the words of the configuration.
+    static String words(LimitSource source) {
+        return WORDS.getOrDefault(source, source.name());
+    }
+}

@@ -1,0 +1,94 @@
+package retrotread.control;
+
+import java.nio.ByteBuffer;
+import retrotread.belt.Belt;
+import retrotread.input.ControlInputs;
+import retrotread.input.Saved;
+import retrotread.safety.Cause;
+import retrotread.safety.Happening;
+import retrotread.safety.Safety;
+import retrotread.safety.SafetyState;
+
+/// Turns what safety decided into events for people: one for each change of state, one for each happening.
+final class Reporter implements Saved {
+    private long causesBefore;
+    private boolean started;
+
+    void report(ControlInputs in, Safety safety, Belt belt, Target target, Decision decision) {
+        SafetyState from = safety.stateBefore();
+        SafetyState to = safety.state();
+        if (from != to || !started) {
+            decision.add(event(typeOf(from, to, safety), safety.firstCause(), in, safety, belt));
+            started = true;
+        }
+        causesBefore = safety.causes();
+        for (long rest = safety.happenings(); rest != 0; rest &= rest - 1) {
+            Happening happening = Happening.of(Long.numberOfTrailingZeros(rest));
+            decision.add(event(typeOf(happening), causeOf(happening, safety), in, safety, belt));
+        }
+        if (target.isRefused()) {
+            decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt));
+        } else if (target.isDone() && in.commandId() != 0) {
+            decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt));
+        }
+    }
+
+    private EventType typeOf(SafetyState from, SafetyState to, Safety safety) {
+        boolean grew = (safety.causes() & ~causesBefore) != 0;
+        return switch (to) {
+            case LOCKOUT -> EventType.LOCKOUT;
+            case LOCKED -> started && from != SafetyState.LOCKOUT && grew ? EventType.TRIP : EventType.STATE_CHANGED;
+            case STOPPING -> safety.firstCause().leadsToReady ? EventType.STOP : EventType.TRIP;
+            case READY ->
+                from == SafetyState.LOCKED || from == SafetyState.STOPPING ? EventType.STATE_CHANGED : EventType.STOP;
+            case COUNTDOWN, RUNNING -> EventType.STATE_CHANGED;
+        };
+    }
+
+    private static EventType typeOf(Happening happening) {
+        return switch (happening) {
+            case HOLD_BEGAN -> EventType.HOLD;
+            case BELT_MOVED -> EventType.BELT_MOVED;
+            case SELF_TEST_PASSED -> EventType.SELF_TEST_PASSED;
+            case KEY_TAKEN_OUT -> EventType.KEY_OUT;
+            case KEY_PUT_IN -> EventType.KEY_IN;
+            case EDGES_LOST -> EventType.EDGES_LOST;
+            case RESET_REFUSED, START_REFUSED, COMMAND_REFUSED -> EventType.REFUSED;
+            case COMMAND_DONE -> EventType.COMMAND_DONE;
+            case SERVICE_CLEARED -> EventType.SERVICE_CLEARED;
+            case LIMIT_CHANGED -> EventType.LIMIT_CHANGED;
+        };
+    }
+
+    /// A refusal names the first thing in the way; NO_CAUSE when only the ritual is incomplete.
+    private static Cause causeOf(Happening happening, Safety safety) {
+        boolean refused = typeOf(happening) == EventType.REFUSED && safety.inTheWay() != 0;
+        return refused ? Cause.of(Long.numberOfTrailingZeros(safety.inTheWay())) : Cause.NO_CAUSE;
+    }
+
+    private static Event event(EventType type, Cause cause, ControlInputs in, Safety safety, Belt belt) {
+        return new Event(
+                in.nowNs(),
+                type,
+                cause,
+                safety.stateBefore(),
+                safety.state(),
+                belt.speedMps(in.nowNs()),
+                safety.limitMps(),
+                type == EventType.TRIP || type == EventType.LOCKOUT || type == EventType.KEY_OUT
+                        ? safety.detectionNs()
+                        : 0,
+                in.commandId());
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        out.putLong(causesBefore).put((byte) (started ? 1 : 0));
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        causesBefore = in.getLong();
+        started = in.get() != 0;
+    }
+}

@@ -1,0 +1,120 @@
+package retrotread.control;
+
+import java.nio.ByteBuffer;
+import retrotread.input.Command;
+import retrotread.input.ControlInputs;
+import retrotread.input.InputLine;
+import retrotread.input.Saved;
+import retrotread.safety.Button;
+import retrotread.safety.Safety;
+import retrotread.safety.SafetyState;
+import retrotread.safety.Since;
+import retrotread.safety.Timer;
+import retrotread.safety.Times;
+
+/// The speed a person asked for: starts at the profile's start, goes up and down by steps. A step up is announced 1.5 s
+/// before it counts, and there is one every 2 s at most; a step down counts at once. Cleared by every stop. Speeds m/s.
+final class Target implements Saved {
+    /// One step. [POLICY] ramps: at most 0.2 km/h backward.
+    static final double STEP_MPS = 0.2 / 3.6;
+
+    /// Rounding room when a target is compared with a limit it was set to.
+    private static final double ROUNDING_MPS = 1e-9;
+
+    private final Times times;
+    private final Button faster;
+    private final Button slower;
+    private final Since asked = new Since();
+    private double targetMps;
+    private boolean coming;
+    private boolean refused;
+    private boolean done;
+
+    Target(Times times) {
+        this.times = times;
+        faster = new Button(InputLine.FASTER, times);
+        slower = new Button(InputLine.SLOWER, times);
+    }
+
+    void step(ControlInputs in, Safety safety) {
+        long nowNs = in.nowNs();
+        faster.step(in);
+        slower.step(in);
+        refused = false;
+        done = false;
+        boolean slowerAsked = slower.isPressed() || in.command() == Command.SLOWER;
+        if (safety.state() != SafetyState.RUNNING) {
+            targetMps = 0;
+            coming = false;
+            asked.clear();
+            refused = in.command() == Command.SLOWER;
+            return;
+        }
+        double startMps = safety.profile().startMps();
+        if (safety.stateBefore() != SafetyState.RUNNING) {
+            targetMps = startMps;
+        }
+        if (slowerAsked) {
+            refused = targetMps <= startMps + ROUNDING_MPS;
+            done = !refused;
+            targetMps = Math.max(startMps, targetMps - STEP_MPS);
+            coming = false;
+        } else if (faster.isPressed()) {
+            askFaster(safety, nowNs);
+        }
+        if (coming && asked.lasted(nowNs, times.ns(Timer.INCREASE_COMING))) {
+            coming = false;
+            targetMps += safety.isHolding() ? 0 : STEP_MPS;
+        }
+        targetMps = Math.min(targetMps, safety.limitMps());
+    }
+
+    private void askFaster(Safety safety, long nowNs) {
+        boolean soonAfter = asked.isHolding() && !asked.lasted(nowNs, times.ns(Timer.STEP_GAP));
+        boolean may = !soonAfter
+                && safety.isMovedOff()
+                && !safety.isHolding()
+                && targetMps < safety.limitMps() - ROUNDING_MPS;
+        refused = !may;
+        if (may) {
+            coming = true;
+            asked.restart(nowNs);
+        }
+    }
+
+    double targetMps() {
+        return targetMps;
+    }
+
+    /// Whether a step up has been announced and not yet made.
+    boolean isIncreaseComing() {
+        return coming;
+    }
+
+    /// Whether this wake-up refused a step.
+    boolean isRefused() {
+        return refused;
+    }
+
+    /// Whether this wake-up made a step down.
+    boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        faster.save(out);
+        slower.save(out);
+        asked.save(out);
+        out.putDouble(targetMps).put((byte) (coming ? 1 : 0));
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        faster.load(in);
+        slower.load(in);
+        asked.load(in);
+        targetMps = in.getDouble();
+        coming = in.get() != 0;
+    }
+}

@@ -1,0 +1,212 @@
+package retrotread.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import retrotread.control.Event;
+import retrotread.control.EventType;
+import retrotread.control.Snapshot;
+import retrotread.input.Command;
+import retrotread.port.Feed;
+import retrotread.port.NanoClock;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+/// What the control socket says: answers one line of a person at the machine, and has the news for monitors. Reads
+/// only what the control thread hands over, asks only through the inbox. Owner: the socket thread.
+public final class Console {
+    static final String HELP =
+            """
+            status                        the machine as it is now
+            why                           why it stopped, and what to do
+            monitor                       inputs, outputs and speed as they change
+            monitor edges                 nowNs speedMps worstMps distanceMeters of each wake-up with an edge
+            stop                          soft stop
+            service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
+            """;
+
+    private static final int EVENTS = 256;
+
+    /// Answers kept for whoever waits for one. Chosen: twice the clients of the socket.
+    private static final int OUTCOMES_MAX = 16;
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    /// What follows the text of a reply: nothing, news until the client leaves, or the answer to command `awaitId`.
+    enum Follow {
+        NOTHING,
+        LEVELS,
+        EDGES,
+        ANSWER
+    }
+
+    record Reply(String text, Follow follow, long awaitId) {
+        static Reply text(String text) {
+            return new Reply(text, Follow.NOTHING, 0);
+        }
+
+        static Reply error(String text) {
+            return text("error: " + text + "\n");
+        }
+    }
+
+    private final NanoClock clock;
+    private final Feed feed;
+    private final Handover handover;
+    private final CommandInbox inbox;
+    private final LoopCounters counters;
+    private final Map<Long, Event> outcomes = new LinkedHashMap<>();
+    private final StringBuilder edgeLines = new StringBuilder();
+    private Event lastStop;
+    private long lastId;
+    private long edgesSeen;
+    private long edgesDroppedBefore;
+    private String shown = "";
+
+    /// Before the control thread starts: it makes a feed of its own. Its commands carry negative ids.
+    public Console(NanoClock clock, Handover handover, CommandInbox inbox, LoopCounters counters) {
+        this.clock = clock;
+        this.feed = handover.feed(EVENTS);
+        this.handover = handover;
+        this.inbox = inbox;
+        this.counters = counters;
+    }
+
+    /// Answers one line that `peer`, a user of this machine, sent.
+    Reply answer(String line, String peer) {
+        pollEvents();
+        Snapshot now = feed.latest();
+        String[] words = line.strip().split("\\s+");
+        if (now == null) {
+            return Reply.error("the control thread has not started yet; ask again in a second");
+        }
+        return switch (String.join(" ", words)) {
+            case "status" -> Reply.text(StatusText.of(now, counters, clock.nowNs()));
+            case "why" -> Reply.text(WhyText.of(now, lastStop, clock.nowNs()));
+            case "monitor" -> monitor();
+            case "monitor edges" -> new Reply("# nowNs speedMps worstMps distanceMeters\n", Follow.EDGES, 0);
+            case "stop" -> ask(Command.STOP, "");
+            case "help" -> Reply.text(HELP);
+            default -> words[0].equals("service") ? service(words, now, peer) : unknown(line);
+        };
+    }
+
+    /// Forgets what was shown last, so that a new monitor sees a first line.
+    private Reply monitor() {
+        shown = "";
+        return new Reply("", Follow.LEVELS, 0);
+    }
+
+    private static Reply unknown(String line) {
+        return Reply.error("`" + line.strip() + "` is no command; wanted one of\n" + HELP.stripTrailing());
+    }
+
+    private Reply service(String[] words, Snapshot now, String peer) {
+        boolean shape = words.length == 5 && words[1].equals("clear") && words[3].equals("--by");
+        if (!shape || !CODE.matcher(words[4]).matches()) {
+            return Reply.error("wanted: service clear CAUSE --by CODE, CODE 1 to 32 letters, digits or . _ -");
+        }
+        String named = words[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        if (now.state() != SafetyState.LOCKOUT) {
+            return Reply.error("the machine is not locked out, it is " + Words.state(now.state()));
+        }
+        if (!names(now, named)) {
+            return Reply.error(named + " is not what locked it out; it was: " + Words.causes(now));
+        }
+        LOG.warn("service: clear of {} asked by user {}, code {}", named, peer, words[4]);
+        return ask(Command.SERVICE_CLEAR, "hold Reset for 10 s within 60 s, with the key out\n");
+    }
+
+    private static boolean names(Snapshot now, String name) {
+        for (Cause cause : Cause.values()) {
+            if (cause.name().equals(name)) {
+                return cause.isIn(now.causes());
+            }
+        }
+        return false;
+    }
+
+    private Reply ask(Command command, String text) {
+        lastId--;
+        boolean taken = inbox.offer(command, false, Double.NaN, lastId);
+        return taken
+                ? new Reply(text, Follow.ANSWER, lastId)
+                : Reply.error("too many commands are waiting; nothing was asked");
+    }
+
+    /// What became of a command; empty while nothing is known.
+    String outcome(long id) {
+        Event event = outcomes.remove(id);
+        if (event == null) {
+            return "";
+        }
+        return event.type() == EventType.REFUSED ? "error: refused: " + Words.cause(event.cause()) + "\n" : "done\n";
+    }
+
+    /// Takes over all events that are waiting. Socket thread, at least 20 times a second.
+    void pollEvents() {
+        for (int i = 0; i < EVENTS; i++) {
+            Event event = feed.poll();
+            if (event == null) {
+                return;
+            }
+            boolean sameStop = lastStop != null && lastStop.nowNs() == event.nowNs();
+            if (WhyText.isStop(event) && !sameStop) {
+                lastStop = event;
+            }
+            if (event.commandId() < 0) {
+                keepOutcome(event);
+            }
+        }
+    }
+
+    private void keepOutcome(Event event) {
+        if (outcomes.size() == OUTCOMES_MAX) {
+            outcomes.remove(outcomes.keySet().iterator().next());
+        }
+        outcomes.put(event.commandId(), event);
+    }
+
+    /// Says whether any monitor is open, so that edges are handed over.
+    void listen(boolean wanted) {
+        handover.edges().listen(wanted);
+    }
+
+    /// Collects edges for the two texts below.
+    void collect() {
+        edgeLines.setLength(0);
+        handover.edges().drain(this::edge);
+        long lost = handover.edges().dropped() - edgesDroppedBefore;
+        if (lost > 0) {
+            edgeLines.append("# lost ").append(lost).append(" wake-ups\n");
+            edgesDroppedBefore += lost;
+        }
+    }
+
+    private void edge(long nowNs, long lines, double speedMps, double worstMps, double distanceMeters) {
+        edgesSeen |= lines;
+        edgeLines.append(nowNs).append(' ').append(speedMps).append(' ').append(worstMps);
+        edgeLines.append(' ').append(distanceMeters).append('\n');
+    }
+
+    /// Wake-ups with edges since the last `collect`, one a line; may be empty.
+    String edgesText() {
+        return edgeLines.toString();
+    }
+
+    /// The line for monitors; empty when nothing changed.
+    String levelsText() {
+        Snapshot now = feed.latest();
+        String text = StatusText.monitor(now, handover.levels(), edgesSeen);
+        edgesSeen = 0;
+        if (text.equals(shown)) {
+            return "";
+        }
+        shown = text;
+        return String.format(Locale.ROOT, "%.3f %s%n", now.nowNs() / 1e9, text);
+    }
+}

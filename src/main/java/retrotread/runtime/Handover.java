@@ -1,0 +1,94 @@
+package retrotread.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import retrotread.control.Decision;
+import retrotread.control.Event;
+import retrotread.control.Snapshot;
+import retrotread.input.ControlInputs;
+import retrotread.port.Feed;
+
+/// Where the control thread leaves what it decided, and where each reader takes it: the latest snapshot and levels
+/// for all, and for each reader a queue of events of its own. The control thread never waits here; an overflow is
+/// counted.
+public final class Handover {
+    private final List<EventRing> rings = new ArrayList<>();
+    private final EdgeTap edges = new EdgeTap();
+    private EventRing[] sealed = {};
+    private boolean isSealed;
+    private volatile Snapshot latest;
+    private volatile long levels;
+
+    /// Makes the feed of one more reader, which holds up to `capacity` events. Before the control thread starts.
+    public Feed feed(int capacity) {
+        if (isSealed) {
+            throw new IllegalStateException("feed asked for after the control thread was started");
+        }
+        EventRing ring = new EventRing(capacity);
+        rings.add(ring);
+        return new RingFeed(ring);
+    }
+
+    /// Fixes the readers, before the control thread runs.
+    void seal() {
+        sealed = rings.toArray(EventRing[]::new);
+        isSealed = true;
+    }
+
+    /// Tells what one wake-up brought. Control thread only.
+    void offer(ControlInputs in, Decision decision) {
+        show(in, decision.snapshot());
+        for (int i = 0; i < decision.eventCount(); i++) {
+            tell(decision.event(i));
+        }
+    }
+
+    void show(ControlInputs in, Snapshot snapshot) {
+        levels = in.levels();
+        latest = snapshot;
+        edges.offer(in, snapshot);
+    }
+
+    void tell(Event event) {
+        for (EventRing ring : sealed) {
+            ring.offer(event);
+        }
+    }
+
+    Snapshot latest() {
+        return latest;
+    }
+
+    /// Input levels of the latest wake-up, `InputLine.bit` of each active line.
+    long levels() {
+        return levels;
+    }
+
+    /// Wake-ups with edges, for the control socket, its one reader.
+    EdgeTap edges() {
+        return edges;
+    }
+
+    private final class RingFeed implements Feed {
+        private final EventRing ring;
+
+        private RingFeed(EventRing ring) {
+            this.ring = ring;
+        }
+
+        @Override
+        public Snapshot latest() {
+            return latest;
+        }
+
+        @Override
+        public Event poll() {
+            return ring.poll();
+        }
+
+        @Override
+        public long dropped() {
+            return ring.dropped();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package retrotread.runtime;
+
+import java.util.Locale;
+import retrotread.control.Snapshot;
+
+/// One screen about the machine as it is now, `key: value` by line; and one line of it for a monitor. Pure.
+final class StatusText {
+    /// A snapshot older than this means that the control thread does not run. Chosen: twenty ticks.
+    private static final long STALE_NS = 100_000_000L;
+
+    private StatusText() {}
+
+    static String of(Snapshot snapshot, LoopCounters counters, long nowNs) {
+        long ageNs = nowNs - snapshot.nowNs();
+        StringBuilder out = new StringBuilder(512);
+        if (ageNs > STALE_NS) {
+            line(out, "attention", "the control thread has not been heard for " + Words.span(ageNs));
+        }
+        line(out, "state", Words.state(snapshot.state()));
+        line(out, "held by", Words.causes(snapshot));
+        line(out, "speed", Words.kmh(snapshot.speedMps()) + ", at worst " + Words.kmh(snapshot.worstMps()));
+        line(out, "limit", Words.kmh(snapshot.limitMps()) + ", set by " + lower(snapshot.limitBy()));
+        line(out, "target", Words.kmh(snapshot.targetMps()) + ", set-point " + Words.kmh(snapshot.setpointMps()));
+        line(out, "holding", snapshot.holding() ? "yes, the belt is above the limit" : "no");
+        line(out, "distance", String.format(Locale.ROOT, "%.1f m", snapshot.distanceMeters()));
+        line(out, "running for", Words.span(snapshot.runNs()));
+        line(out, "walking", lower(snapshot.facing()) + ", belt " + lower(snapshot.direction()));
+        line(out, "profile", snapshot.profile().key);
+        line(out, "mode", lower(snapshot.mode()));
+        line(out, "key", snapshot.keyIn() ? "in" : "out");
+        line(out, "relay line", snapshot.relayOn() ? "on" : "off");
+        line(out, "sensor", snapshot.doubtfulEdges() + " doubtful edges, " + snapshot.lostEdges() + " lost");
+        line(out, "control", loop(counters));
+        return out.toString();
+    }
+
+    private static String loop(LoopCounters counters) {
+        return String.format(
+                Locale.ROOT,
+                "%d wake-ups, %d ticks, %d of them late, latest by %.2f ms",
+                counters.wakeUps(),
+                counters.ticks(),
+                counters.lateTicks(),
+                counters.worstLatenessNs() / 1e6);
+    }
+
+    /// What a monitor shows, but for the time: equal texts need not be shown twice.
+    ///
+    /// @param levels active lines
+    /// @param edges lines that had an edge since the last text
+    static String monitor(Snapshot snapshot, long levels, long edges) {
+        return String.format(
+                Locale.ROOT,
+                "%s active=%s edges=%s key=%s relay=%s speed=%.3f worst=%.3f limit=%.3f setpoint=%.3f m/s",
+                snapshot.state(),
+                Words.lines(levels),
+                Words.lines(edges),
+                snapshot.keyIn() ? "in" : "out",
+                snapshot.relayOn() ? "on" : "off",
+                snapshot.speedMps(),
+                snapshot.worstMps(),
+                snapshot.limitMps(),
+                snapshot.setpointMps());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static void line(StringBuilder out, String key, String value) {
+        out.append(key).append(": ").append(value).append('\n');
+    }
+}

@@ -1,0 +1,69 @@
+package retrotread.runtime;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import retrotread.control.Snapshot;
+import retrotread.input.InputLine;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+/// How numbers and states read for people at the terminal. Pure.
+final class Words {
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private Words() {}
+
+    static String kmh(double mps) {
+        return Double.isFinite(mps) ? String.format(Locale.ROOT, "%.2f km/h", mps * 3.6) : "unknown";
+    }
+
+    /// A span from milliseconds to hours, in the unit that fits.
+    static String span(long ns) {
+        long seconds = ns / SECOND_NS;
+        if (seconds < 1) {
+            return ns / 1_000_000 + " ms";
+        }
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", ns / 1e9);
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    static String state(SafetyState state) {
+        return switch (state) {
+            case LOCKED -> "locked";
+            case READY -> "ready";
+            case COUNTDOWN -> "countdown";
+            case RUNNING -> "running";
+            case STOPPING -> "stopping";
+            case LOCKOUT -> "locked out";
+        };
+    }
+
+    static String cause(Cause cause) {
+        String source = cause.requirement.isEmpty() ? "" : ", " + cause.requirement;
+        return cause.words + " (" + cause.name() + source + ")";
+    }
+
+    /// All causes of a set, in their order; "nothing" for none.
+    static String causes(Snapshot snapshot) {
+        String list = Arrays.stream(Cause.values())
+                .filter(cause -> cause != Cause.NO_CAUSE && cause.isIn(snapshot.causes()))
+                .map(Words::cause)
+                .collect(Collectors.joining("; "));
+        return list.isEmpty() ? "nothing" : list;
+    }
+
+    /// The names of all lines of a set, `-` for none.
+    static String lines(long bits) {
+        String list = Arrays.stream(InputLine.values())
+                .filter(line -> (line.bit() & bits) != 0)
+                .map(InputLine::name)
+                .collect(Collectors.joining(","));
+        return list.isEmpty() ? "-" : list;
+    }
+}

@@ -1,0 +1,95 @@
+package retrotread.safety;
+
+/// The causes that hold the machine, and which came first. Knows how strong each one's response is on this machine;
+/// what follows from it is the supervisor's business. Saved by the supervisor, in its packed state.
+final class Causes {
+    /// Causes that block a reset only while they last, and leave no mark in a lock.
+    static final long PASSING = Cause.KEY_OUT.bit()
+            | Cause.BUTTON_STUCK.bit()
+            | Cause.USER_STOP.bit()
+            | Cause.REMOTE_STOP.bit()
+            | Cause.SESSION_TIME.bit()
+            | Cause.DRIVE_SILENT.bit()
+            | Cause.SHUTDOWN.bit();
+
+    private final boolean interlockOnly;
+    private long bits;
+    private Cause first = Cause.NO_CAUSE;
+
+    Causes(boolean interlockOnly) {
+        this.interlockOnly = interlockOnly;
+    }
+
+    /// Adds a set of causes. The first is kept; of those that come first together it is one of the strongest.
+    void add(long found) {
+        if (bits == 0) {
+            first = firstOf(found);
+        }
+        bits |= found;
+    }
+
+    private Cause firstOf(long found) {
+        Response wanted = strongest(found);
+        for (long rest = found; rest != 0; rest &= rest - 1) {
+            Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));
+            if (response(cause) == wanted) {
+                return cause;
+            }
+        }
+        return Cause.NO_CAUSE;
+    }
+
+    void clear() {
+        bits = 0;
+        first = Cause.NO_CAUSE;
+    }
+
+    void restore(long savedBits, Cause savedFirst) {
+        bits = savedBits;
+        first = savedFirst;
+    }
+
+    /// The strongest response that any cause held wants.
+    Response strongest() {
+        return strongest(bits);
+    }
+
+    /// The strongest response that any cause of a set wants on this machine.
+    Response strongest(long found) {
+        Response most = Response.NONE;
+        for (long rest = found; rest != 0; rest &= rest - 1) {
+            Response one = response(Cause.of(Long.numberOfTrailingZeros(rest)));
+            most = one.isStrongerThan(most) ? one : most;
+        }
+        return most;
+    }
+
+    /// With the donor's console driving there is no ramp of ours: opening the relay is the only response.
+    private Response response(Cause cause) {
+        boolean ramp = cause.response == Response.SOFT || cause.response == Response.FAST;
+        return interlockOnly && ramp ? Response.CUT : cause.response;
+    }
+
+    /// Whether any cause held is more than a stop that a person asked for.
+    boolean areBlocking() {
+        return areBlocking(bits);
+    }
+
+    /// Whether any cause of a set is more than a stop that a person asked for.
+    static boolean areBlocking(long found) {
+        for (long rest = found; rest != 0; rest &= rest - 1) {
+            if (!Cause.of(Long.numberOfTrailingZeros(rest)).leadsToReady) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    long bits() {
+        return bits;
+    }
+
+    Cause first() {
+        return first;
+    }
+}

@@ -1,0 +1,72 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.belt.Belt;
+import retrotread.belt.BeltDirection;
+import retrotread.input.Saved;
+
+/// Decides whether the belt does what it was told: neither faster nor much slower than the set-point (SR-15), and not
+/// the other way (SR-14). Speeds m/s.
+final class CommandMonitor implements Saved {
+    /// [POLICY] SR-15: above the highest set-point of the last 1.5 s + max(0.6 km/h, 15 %).
+    private static final double ABOVE_MPS = 0.6 / 3.6;
+
+    private static final double ABOVE_RATIO = 0.15;
+
+    /// [POLICY] SR-15: below half of the lowest set-point of the last second.
+    private static final double BELOW_RATIO = 0.5;
+
+    /// [POLICY] SR-14: three edges, 80 mm, above 0.3 km/h.
+    private static final int WRONG_EDGES = 3;
+
+    private static final double WRONG_METERS = 0.08;
+    private static final double WRONG_MPS = 0.3 / 3.6;
+
+    private final Times times;
+    private final Since below = new Since();
+
+    CommandMonitor(Times times) {
+        this.times = times;
+    }
+
+    void begin() {
+        below.clear();
+    }
+
+    /// Judges speed against set-point in RUNNING with a drive of ours.
+    void step(Belt belt, SetpointHistory setpoints, boolean movedOff, long nowNs, Findings findings) {
+        double highMps = setpoints.highestMps(times.ns(Timer.V_HIGH_WINDOW));
+        double mostMps = highMps + Math.max(ABOVE_MPS, ABOVE_RATIO * highMps);
+        boolean withinMost = belt.tripMps(nowNs) <= mostMps;
+        if (!withinMost) {
+            findings.add(Cause.ABOVE_COMMAND, belt.crossedAgoNs(nowNs));
+        }
+        double leastMps = BELOW_RATIO * setpoints.lowestMps(times.ns(Timer.V_LOW_WINDOW));
+        boolean aboveLeast = belt.speedMps(nowNs) >= leastMps;
+        below.update(movedOff && !aboveLeast, nowNs);
+        if (below.lasted(nowNs, times.ns(Timer.BELOW_COMMAND))) {
+            findings.add(Cause.BELOW_COMMAND, below.ageNs(nowNs));
+        }
+    }
+
+    /// Judges the direction in RUNNING; without a second sensor the belt always reads NORMAL.
+    void judgeDirection(Belt belt, BeltDirection told, long nowNs, Findings findings) {
+        boolean wrong = belt.direction() != told
+                && belt.directionEdges() >= WRONG_EDGES
+                && belt.directionEdges() * belt.pulseMeters() >= WRONG_METERS
+                && belt.speedMps(nowNs) > WRONG_MPS;
+        if (wrong) {
+            findings.add(Cause.WRONG_WAY);
+        }
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        below.save(out);
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        below.load(in);
+    }
+}

@@ -1,0 +1,60 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.belt.Belt;
+import retrotread.input.Saved;
+
+/// Watches a belt that the donor's own console drives (interlock only): no set-point to compare with, so it looks at
+/// how the belt moves off, whether its sensor goes silent at speed, and whether anybody still walks. Judged in RUNNING.
+/// Speeds m/s.
+final class ConsoleMonitor implements Saved {
+    /// [POLICY] interlock only: above start + 0.5 km/h within 3 s of moving off.
+    private static final double JUMP_MPS = 0.5 / 3.6;
+
+    /// [POLICY] interlock only: last interval above 0.5 km/h, then nothing for max(3 intervals, 300 ms).
+    private static final double SILENT_ABOVE_MPS = 0.5 / 3.6;
+
+    private static final int SILENT_INTERVALS = 3;
+
+    private final Times times;
+    private final Since movedOff = new Since();
+    private long edgesAtStart;
+
+    ConsoleMonitor(Times times) {
+        this.times = times;
+    }
+
+    void begin(Belt belt) {
+        movedOff.clear();
+        edgesAtStart = belt.edges();
+    }
+
+    void step(Belt belt, double startMps, long nowNs, Findings findings) {
+        movedOff.update(belt.edges() > edgesAtStart, nowNs);
+        boolean jumpOver = movedOff.lasted(nowNs, times.ns(Timer.CONSOLE_JUMP));
+        boolean calm = !movedOff.isHolding() || jumpOver || belt.tripMps(nowNs) <= startMps + JUMP_MPS;
+        if (!calm) {
+            findings.add(Cause.CONSOLE_JUMPED, belt.crossedAgoNs(nowNs));
+        }
+        boolean atSpeed = movedOff.isHolding() && belt.lastMps() > SILENT_ABOVE_MPS;
+        long silentMostNs = Math.max(SILENT_INTERVALS * belt.lastIntervalNs(), times.ns(Timer.SENSOR_SILENT_LEAST));
+        if (atSpeed && belt.silentNs(nowNs) >= silentMostNs) {
+            findings.add(Cause.SENSOR_SILENT, belt.silentNs(nowNs));
+        }
+        if (belt.stillNs(nowNs) >= times.ns(Timer.IDLE)) {
+            findings.add(Cause.IDLE);
+        }
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        movedOff.save(out);
+        out.putLong(edgesAtStart);
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        movedOff.load(in);
+        edgesAtStart = in.getLong();
+    }
+}

@@ -1,0 +1,50 @@
+package retrotread.safety;
+
+/// What the monitors found in one wake-up: causes that hold now, and happenings. Emptied at the start of each; no
+/// state.
+final class Findings {
+    private long causes;
+    private long happenings;
+    private long detectionNs;
+
+    void clear() {
+        causes = 0;
+        happenings = 0;
+        detectionNs = 0;
+    }
+
+    void add(Cause cause) {
+        causes |= cause.bit();
+    }
+
+    /// Adds a cause that can say how long ago, at the earliest, its reason began.
+    void add(Cause cause, long beganAgoNs) {
+        causes |= cause.bit();
+        detectionNs = Math.max(detectionNs, beganAgoNs);
+    }
+
+    void add(Happening happening) {
+        happenings |= happening.bit();
+    }
+
+    /// Replaces a cause by a graver one.
+    void worsen(Cause cause, Cause graver) {
+        causes = causes & ~cause.bit() | graver.bit();
+    }
+
+    boolean has(Cause cause) {
+        return cause.isIn(causes);
+    }
+
+    long causes() {
+        return causes;
+    }
+
+    long happenings() {
+        return happenings;
+    }
+
+    long detectionNs() {
+        return detectionNs;
+    }
+}

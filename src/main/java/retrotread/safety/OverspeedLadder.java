@@ -1,0 +1,103 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.belt.Belt;
+import retrotread.input.Saved;
+
+/// Judges measured speed against the limit (SR-4): hold, fast stop, trip, and a runaway told by acceleration. Judged
+/// while the relay may be closed, also during a stop. Speeds m/s.
+final class OverspeedLadder implements Saved {
+    /// Acceleration that no drive of ours is told to make, m/s². [POLICY] SR-4
+    private static final double RUNAWAY_MPS2 = 1.0;
+
+    /// [POLICY] SR-4: the newer mean above command + max(0.3 km/h, 10 %).
+    private static final double RUNAWAY_ABOVE_MPS = 0.3 / 3.6;
+
+    private static final double RUNAWAY_ABOVE_RATIO = 0.10;
+
+    /// The third sustained overspeed of a session locks out. [POLICY] SR-4
+    private static final int SUSTAINED_MOST = 2;
+
+    private final Times times;
+    private final boolean judgesAcceleration;
+    private final Since aboveHold = new Since();
+    private final Since aboveFast = new Since();
+    private int sustained;
+    private boolean holding;
+
+    OverspeedLadder(Times times, boolean judgesAcceleration) {
+        this.times = times;
+        this.judgesAcceleration = judgesAcceleration;
+    }
+
+    /// Judges one wake-up. `commandMps` is the highest set-point of late; `counts` is false while a stop is under way,
+    /// when the same overspeed is not counted again.
+    void step(Belt belt, double limitMps, double commandMps, boolean counts, long nowNs, Findings findings) {
+        double mps = belt.tripMps(nowNs);
+        boolean withinHold = mps <= OverspeedLevels.holdMps(limitMps);
+        boolean withinFast = mps <= OverspeedLevels.fastMps(limitMps);
+        boolean withinTrip = mps <= OverspeedLevels.tripMps(limitMps);
+        aboveHold.update(!withinHold, nowNs);
+        aboveFast.update(!withinFast, nowNs);
+        hold(nowNs, findings);
+        if (counts && aboveFast.lasted(nowNs, times.ns(Timer.FAST_OVERSPEED))) {
+            long agoNs = aboveFast.ageNs(nowNs);
+            boolean again = sustained >= SUSTAINED_MOST;
+            findings.add(again ? Cause.OVERSPEED_REPEATED : Cause.OVERSPEED_SUSTAINED, agoNs);
+            sustained = Math.min(sustained + 1, SUSTAINED_MOST);
+        }
+        if (!withinTrip) {
+            findings.add(Cause.OVERSPEED_TRIP, belt.crossedAgoNs(nowNs));
+        }
+        if (judgesAcceleration && belt.isIntervalCompleted()) {
+            judgeAcceleration(belt, commandMps, nowNs, findings);
+        }
+    }
+
+    private void hold(long nowNs, Findings findings) {
+        boolean wasHolding = holding;
+        holding = aboveHold.lasted(nowNs, times.ns(Timer.HOLD_OVERSPEED));
+        if (holding && !wasHolding) {
+            findings.add(Happening.HOLD_BEGAN);
+        }
+    }
+
+    private static void judgeAcceleration(Belt belt, double commandMps, long nowNs, Findings findings) {
+        double allowedMps = commandMps + Math.max(RUNAWAY_ABOVE_MPS, RUNAWAY_ABOVE_RATIO * commandMps);
+        boolean ok = belt.accelMps2() <= RUNAWAY_MPS2 || belt.accelSpeedMps() <= allowedMps;
+        if (!ok) {
+            findings.add(Cause.RUNAWAY_ACCELERATION, belt.crossedAgoNs(nowNs));
+        }
+    }
+
+    /// Whether the target may not rise and the set-point is trimmed down.
+    boolean isHolding() {
+        return holding;
+    }
+
+    /// Forgets what it was timing; the count of the session stays.
+    void rest() {
+        aboveHold.clear();
+        aboveFast.clear();
+        holding = false;
+    }
+
+    void endSession() {
+        sustained = 0;
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        aboveHold.save(out);
+        aboveFast.save(out);
+        out.put((byte) sustained).put((byte) (holding ? 1 : 0));
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        aboveHold.load(in);
+        aboveFast.load(in);
+        sustained = in.get();
+        holding = in.get() != 0;
+    }
+}

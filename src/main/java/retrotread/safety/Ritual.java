@@ -1,0 +1,94 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.input.Command;
+import retrotread.input.ControlInputs;
+import retrotread.input.InputLine;
+import retrotread.input.Saved;
+
+/// What people do at the machine: key, buttons, and the few commands safety obeys. Turns them into findings and
+/// signals; whether they lead anywhere is the supervisor's business (SR-8, SR-17).
+final class Ritual implements Saved {
+    private final Times times;
+    private final KeyMonitor key;
+    private final Button reset;
+    private final Button start;
+
+    Ritual(Times times, Machine machine) {
+        this.times = times;
+        key = new KeyMonitor(machine.keyContacts(), times);
+        start = new Button(InputLine.START, times);
+        reset = new Button(machine.resetSeparate() ? InputLine.RESET : InputLine.START, times);
+    }
+
+    void step(ControlInputs in, SafetyState state, Findings findings, Signals signals) {
+        long nowNs = in.nowNs();
+        key.step(in, findings);
+        start.step(in);
+        reset.step(in);
+        if (in.wasActive(InputLine.STOP)) {
+            findings.add(Cause.USER_STOP);
+        }
+        boolean waiting = state == SafetyState.LOCKED || state == SafetyState.READY;
+        long stuckNs = times.ns(Timer.BUTTON_STUCK);
+        if (waiting && (start.isHeld(nowNs, stuckNs) || reset.isHeld(nowNs, stuckNs))) {
+            findings.add(Cause.BUTTON_STUCK);
+        }
+        signals.isKeyCycled = key.isCycled(nowNs);
+        signals.isResetPressed = reset.isPressed();
+        signals.isStartPressed = start.isPressed() && start.isAfterRelease();
+        signals.isServiceHeld = reset.isHeld(nowNs, times.ns(Timer.SERVICE_HOLD));
+    }
+
+    /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes.
+    void obey(ControlInputs in, SafetyState state, Limits limits, boolean resting, Findings findings, Signals signals) {
+        Command asked = in.command();
+        signals.isServiceAsked = false;
+        boolean allowed = asked.mayComeFromNetwork || !in.isFromNetwork();
+        boolean done = allowed
+                && switch (asked) {
+                    case NONE, SLOWER -> true;
+                    case STOP -> found(in.isFromNetwork() ? Cause.REMOTE_STOP : Cause.USER_STOP, findings);
+                    case SHUTDOWN -> found(Cause.SHUTDOWN, findings);
+                    case LIMIT -> limits.takeRemote(in.commandMps(), resting);
+                    case SERVICE_CLEAR -> askService(state, signals);
+                };
+        boolean answered = asked != Command.NONE && asked != Command.SHUTDOWN && asked != Command.SLOWER;
+        if (answered || !allowed) {
+            findings.add(done ? Happening.COMMAND_DONE : Happening.COMMAND_REFUSED);
+        }
+    }
+
+    private static boolean found(Cause cause, Findings findings) {
+        findings.add(cause);
+        return true;
+    }
+
+    private boolean askService(SafetyState state, Signals signals) {
+        signals.isServiceAsked = state == SafetyState.LOCKOUT && key.isTakenOut();
+        return signals.isServiceAsked;
+    }
+
+    boolean isKeyIn() {
+        return key.isIn();
+    }
+
+    /// After a lock the key has to be taken out and put in again.
+    void restart() {
+        key.restartCycle();
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        key.save(out);
+        start.save(out);
+        reset.save(out);
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        key.load(in);
+        start.load(in);
+        reset.load(in);
+    }
+}

@@ -1,0 +1,241 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import retrotread.belt.Belt;
+import retrotread.input.ControlInputs;
+import retrotread.input.Saved;
+
+/// All safety decisions of one wake-up, in order: the monitors look, the supervisor decides, the relay follows; then,
+/// when the demand is known, the guard makes the permit. Owner: the core. Speeds m/s, times monotonic ns.
+public final class Safety implements Saved {
+    private final SafetySettings settings;
+    private final Times times;
+    private final Findings findings = new Findings();
+    private final Signals signals = new Signals();
+    private final Ritual ritual;
+    private final DriveMonitor drive;
+    private final RelayK1 relay;
+    private final BeltWatch watch;
+    private final Selection selection;
+    private final Limits limits;
+    private final TripLog log;
+    private final Supervisor supervisor;
+    private final Guard guard;
+    private final List<Saved> parts;
+    private SafetyState before;
+
+    public Safety(SafetySettings settings, TripMemory memory, long startNs) {
+        this.settings = settings;
+        times = settings.times();
+        Machine machine = settings.machine();
+        ritual = new Ritual(times, machine);
+        drive = new DriveMonitor(times, machine.driveReports(), startNs);
+        relay = new RelayK1(times, machine.mirrorFitted());
+        watch = new BeltWatch(settings, startNs);
+        selection = new Selection(settings.profiles(), machine.facingSwitch());
+        limits = new Limits(settings);
+        log = new TripLog(times, memory, startNs);
+        Cause atStart = log.causeAtStart();
+        supervisor = new Supervisor(times, machine.interlockOnly(), memory.lockoutCauses(), atStart, startNs);
+        guard = new Guard(startNs);
+        parts = List.of(ritual, drive, relay, watch, selection, limits, log, supervisor, guard);
+        before = supervisor.state();
+    }
+
+    /// First half of a wake-up: looks and decides. Call `permit` afterwards.
+    public void step(ControlInputs in, Belt belt) {
+        long nowNs = in.nowNs();
+        findings.clear();
+        before = supervisor.state();
+        ritual.step(in, before, findings, signals);
+        ritual.obey(in, before, limits, Selection.isResting(before), findings, signals);
+        drive.step(in, findings);
+        relay.watch(in, before, findings);
+        double startMps = profile().startMps();
+        watch.step(in, belt, before, relay.phase(), limits.judgedMps(), startMps, findings);
+        noteSilence();
+        decide(belt, nowNs);
+        relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
+        limit(in, belt, nowNs);
+        remember(nowNs);
+    }
+
+    private void noteSilence() {
+        boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
+        if (silent && log.noteSilent()) {
+            findings.worsen(Cause.SENSOR_SILENT, Cause.SENSOR_SILENT_REPEATED);
+            findings.worsen(Cause.NO_MOVE_OFF, Cause.SENSOR_SILENT_REPEATED);
+        }
+    }
+
+    private void decide(Belt belt, long nowNs) {
+        signals.findings = findings.causes();
+        signals.isStanding = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
+        signals.isRelayProven = relay.isProvenClosed(nowNs);
+        signals.isStopDone = watch.isStopDone(belt, nowNs);
+        signals.idleNs = times.ns(profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
+        Response stoppingBefore = supervisor.stopping();
+        supervisor.step(signals, nowNs);
+        noteIf(supervisor.isResetRefused(), Happening.RESET_REFUSED);
+        noteIf(supervisor.isStartRefused(), Happening.START_REFUSED);
+        noteIf(supervisor.isServiceCleared(), Happening.SERVICE_CLEARED);
+        if (supervisor.state() == SafetyState.STOPPING && supervisor.stopping() != stoppingBefore) {
+            watch.beginStop(supervisor.stopping(), belt, nowNs);
+        }
+        if (supervisor.state() != before) {
+            begin(belt);
+        }
+    }
+
+    private void noteIf(boolean happened, Happening happening) {
+        if (happened) {
+            findings.add(happening);
+        }
+    }
+
+    private void begin(Belt belt) {
+        switch (supervisor.state()) {
+            case RUNNING -> watch.beginRun(belt);
+            case LOCKED, LOCKOUT -> ritual.restart();
+            case READY, COUNTDOWN, STOPPING -> {}
+        }
+    }
+
+    private void limit(ControlInputs in, Belt belt, long nowNs) {
+        SafetyState now = supervisor.state();
+        boolean standing = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
+        selection.step(in, before, now, standing);
+        boolean relaxing = standing && (now == SafetyState.COUNTDOWN || Selection.isResting(now));
+        boolean backward = selection.facing() != Facing.FORWARD;
+        limits.step(profile(), backward, relaxing, belt.worstMps(nowNs), nowNs, findings);
+    }
+
+    private void remember(long nowNs) {
+        SafetyState now = supervisor.state();
+        log.step(now == SafetyState.RUNNING || now == SafetyState.STOPPING, nowNs);
+        log.note(relay.phase() == RelayK1.Phase.ON, now == SafetyState.LOCKOUT ? lockoutCauses() : 0);
+    }
+
+    private long lockoutCauses() {
+        long lockout = 0;
+        for (long rest = supervisor.causes(); rest != 0; rest &= rest - 1) {
+            Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));
+            lockout |= cause.response == Response.LOCKOUT ? cause.bit() : 0;
+        }
+        return lockout;
+    }
+
+    /// Second half of a wake-up: makes a permit of the demand, or STOP. A demand that breaks a rule locks the machine.
+    public DrivePermit permit(double demandMps, long nowNs) {
+        Ramps ramps = settings.ramps();
+        double slope = facing() == Facing.FORWARD ? ramps.speedUpForward() : ramps.speedUpBackward();
+        DrivePermit permit = guard.check(supervisor.state(), relay, demandMps, limits, slope, nowNs);
+        if (guard.isViolated()) {
+            findings.add(Cause.INTERNAL_ERROR);
+            supervisor.lock(Cause.INTERNAL_ERROR, nowNs);
+            relay.decide(supervisor.state(), 0, false, nowNs);
+            ritual.restart();
+            remember(nowNs);
+        }
+        watch.noteSetpoint(permit.setpointMps(), nowNs);
+        return permit;
+    }
+
+    public SafetyState state() {
+        return supervisor.state();
+    }
+
+    /// State at the beginning of this wake-up.
+    public SafetyState stateBefore() {
+        return before;
+    }
+
+    /// Causes that hold the machine where it is, with those that hold right now while it is locked.
+    public long causes() {
+        boolean locked = supervisor.state() == SafetyState.LOCKED || supervisor.state() == SafetyState.LOCKOUT;
+        return supervisor.causes() | (locked ? findings.causes() : 0);
+    }
+
+    /// Causes found in this wake-up: what has to go before a reset or a start.
+    public long inTheWay() {
+        return findings.causes();
+    }
+
+    public Cause firstCause() {
+        return supervisor.first();
+    }
+
+    public Response stopping() {
+        return supervisor.stopping();
+    }
+
+    /// How long before this wake-up, at the earliest, the reason of what it found began, ns; 0 where that is not known.
+    public long detectionNs() {
+        return findings.detectionNs();
+    }
+
+    /// Set of `Happening.bit` of this wake-up.
+    public long happenings() {
+        return findings.happenings();
+    }
+
+    public double limitMps() {
+        return limits.limitMps();
+    }
+
+    public LimitSource limitBy() {
+        return limits.by();
+    }
+
+    public boolean isHolding() {
+        return watch.isHolding();
+    }
+
+    /// Whether the belt has been seen to move since the start; until then the set-point stays at the start speed.
+    public boolean isMovedOff() {
+        return watch.isMovedOff();
+    }
+
+    public Facing facing() {
+        return selection.facing();
+    }
+
+    public WalkProfile profile() {
+        return selection.profile();
+    }
+
+    public boolean isKeyIn() {
+        return ritual.isKeyIn();
+    }
+
+    /// Time in the present state, ns.
+    public long inStateNs(long nowNs) {
+        return supervisor.inStateNs(nowNs);
+    }
+
+    public TripMemory memory() {
+        return log.memory();
+    }
+
+    /// Whether the memory changed since this was last asked.
+    public boolean takeMemoryChanged() {
+        return log.takeChanged();
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        for (Saved part : parts) {
+            part.save(out);
+        }
+        out.put((byte) before.ordinal());
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        for (Saved part : parts) {
+            part.load(in);
+        }
+        before = SafetyState.of(in.get());
+    }
+}

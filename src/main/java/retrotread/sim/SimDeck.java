@@ -1,0 +1,68 @@
+package retrotread.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import retrotread.input.InputLine;
+
+/// Drive, belt and belt sensors, which move together in one step of physics. Owner: the world.
+final class SimDeck {
+    /// Quarter of a pulse by which the second sensor comes before the first on a belt that runs NORMAL.
+    private static final double SECOND_PHASE = -0.25;
+
+    private final SimLines lines;
+    private final SimMotor motor;
+    private final SimBelt belt;
+    private final List<SimSensor> sensors = new ArrayList<>();
+
+    SimDeck(SimSettings settings, SimLines lines, SplittableRandom random, long startNs) {
+        this.lines = lines;
+        motor = new SimMotor(settings.motor(), startNs);
+        belt = new SimBelt(settings.belt());
+        long magnetSeed = random.nextLong();
+        fit(new SimSensor(settings.sensor(), InputLine.BELT_A, 0, magnetSeed, random.split()), InputLine.BELT_A);
+        SimSensor second = new SimSensor(settings.sensor(), InputLine.BELT_B, SECOND_PHASE, magnetSeed, random.split());
+        if (settings.sensor().secondFitted()) {
+            fit(second, InputLine.BELT_B);
+        }
+    }
+
+    private void fit(SimSensor sensor, InputLine line) {
+        sensors.add(sensor);
+        lines.begin(line, sensor.startsActive());
+    }
+
+    void step(boolean torque, boolean loaded, double dipRatio, long fromNs) {
+        double driveMps2 = 0;
+        if (torque) {
+            belt.direction(motor.direction());
+            driveMps2 = motor.accelMps2(belt.meanMps(), fromNs, SimWorld.STEP_SECONDS);
+        } else {
+            motor.off();
+        }
+        double fromMeters = belt.positionMeters();
+        belt.step(driveMps2, torque, loaded, dipRatio, SimWorld.STEP_SECONDS);
+        double toMeters = belt.positionMeters();
+        if (toMeters != fromMeters) {
+            for (int i = 0; i < sensors.size(); i++) {
+                sensors.get(i).step(fromMeters, toMeters, fromNs, lines);
+            }
+        }
+    }
+
+    void missing(double ratio) {
+        sensors.forEach(sensor -> sensor.missing(ratio));
+    }
+
+    void doubled(double ratio) {
+        sensors.forEach(sensor -> sensor.doubled(ratio));
+    }
+
+    SimMotor motor() {
+        return motor;
+    }
+
+    SimBelt belt() {
+        return belt;
+    }
+}

@@ -1,0 +1,64 @@
+package retrotread.sim;
+
+import retrotread.input.InputLine;
+
+/// Something that breaks at a time and stays broken. Each touches one part of the physics; they can be combined.
+/// `afterNs` is simulated time since the world began.
+public sealed interface SimFault {
+    long afterNs();
+
+    /// The drive accelerates whatever it is told, while it has torque, up to `topMps`.
+    record Runaway(long afterNs, double accelMps2, double topMps) implements SimFault {
+        public Runaway {
+            SimChecks.require("accelMps2", accelMps2, 0.1, 5);
+            SimChecks.require("topMps", topMps, 0.5, 7);
+        }
+    }
+
+    /// A line reads one level for ever, whatever its contact does: a dead sensor, a stuck mirror, a bridged key
+    /// contact. The key's hardware loop still opens.
+    record LineStuck(long afterNs, InputLine line, boolean active) implements SimFault {}
+
+    /// A part of the belt pulses is missing.
+    record PulsesMissing(long afterNs, double ratio) implements SimFault {
+        public PulsesMissing {
+            SimChecks.require("ratio", ratio, 0, 1);
+        }
+    }
+
+    /// A part of the belt pulses is followed by a second one in the gap.
+    record PulsesDoubled(long afterNs, double ratio) implements SimFault {
+        public PulsesDoubled {
+            SimChecks.require("ratio", ratio, 0, 1);
+        }
+    }
+
+    /// The key's contacts open for a moment with the key in place.
+    record KeyRattle(long afterNs, long lengthNs) implements SimFault {
+        public KeyRattle {
+            SimChecks.requireNs("lengthNs", lengthNs, 1, 1_000_000_000L);
+        }
+    }
+
+    /// K1 does not open any more once it is closed.
+    record RelayWelded(long afterNs) implements SimFault {}
+
+    /// The drive keeps the set-point it has.
+    record DriveDeaf(long afterNs) implements SimFault {}
+
+    /// The drive gives no answer any more, and goes on.
+    record DriveSilent(long afterNs) implements SimFault {}
+
+    /// Belt speed over set-point changes.
+    record DriveGain(long afterNs, double ratio) implements SimFault {
+        public DriveGain {
+            SimChecks.require("ratio", ratio, 0, 5);
+        }
+    }
+
+    /// The drive turns the other way from its next standstill on.
+    record DriveReversed(long afterNs) implements SimFault {}
+
+    /// The person falls and is carried off until the cord pulls the key.
+    record WalkerFalls(long afterNs) implements SimFault {}
+}

@@ -1,0 +1,65 @@
+package retrotread.adapter.mqtt;
+
+import java.net.URI;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+/// A device as these tests need it: a feed that is always fresh, and a link loop on it.
+final class Device implements AutoCloseable {
+    private static final long SEED = 20261123;
+    private static final long PATIENCE_NS = 10 * Samples.SECOND;
+
+    final FakeFeed feed = new FakeFeed();
+    final LinkLoop loop;
+
+    Device(URI broker, String name) {
+        this(Samples.settings(broker, name));
+    }
+
+    Device(MqttSettings settings) {
+        is(SafetyState.LOCKED, 0, Cause.KEY_OUT);
+        loop = new LinkLoop(settings, Samples.facts(), Samples.realTime(), new Random(SEED), feed);
+    }
+
+    static Device started(URI broker, String name) {
+        Device device = new Device(broker, name);
+        device.loop.start();
+        return device;
+    }
+
+    void is(SafetyState state, double speedMps, Cause... causes) {
+        feed.latest = () -> Samples.snapshot(System.nanoTime(), state, speedMps, causes);
+    }
+
+    /// Lets this many numbered events happen, from this number on.
+    void happen(int from, int count) {
+        for (int i = 0; i < count; i++) {
+            feed.events.add(Samples.numbered(from + i));
+        }
+    }
+
+    /// Waits until the figures are like this, 10 s at most.
+    void awaitFigures(Predicate<LinkFigures> wanted) {
+        await("figures " + wanted, () -> wanted.test(loop.figures()));
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long sinceNs = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - sinceNs > PATIENCE_NS) {
+                throw new AssertionError("within 10 s there was no " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

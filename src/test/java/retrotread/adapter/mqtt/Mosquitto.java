@@ -1,0 +1,49 @@
+package retrotread.adapter.mqtt;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The Mosquitto of this machine, on a port of loopback, without persistence.
+final class Mosquitto implements AutoCloseable {
+    private final Path config;
+    private final Process process;
+
+    Mosquitto(Path program, int port) throws IOException {
+        config = Files.createTempFile("mosquitto", ".conf");
+        Files.writeString(config, "listener %d 127.0.0.1\nallow_anonymous true\npersistence false\n".formatted(port));
+        process = new ProcessBuilder(program.toString(), "-c", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Device.await("listening mosquitto", () -> listens(port));
+    }
+
+    /// Where it is installed, if it is.
+    static Optional<Path> program() {
+        String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
+        return Stream.of(path.split(":"))
+                .map(folder -> Path.of(folder, "mosquitto"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Device.await("end of mosquitto", () -> !process.isAlive());
+        Files.deleteIfExists(config);
+    }
+
+    private static boolean listens(int port) {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package retrotread.adapter.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static retrotread.adapter.mqtt.Samples.SECOND;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import retrotread.control.EventType;
+import retrotread.control.Snapshot;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+class PayloadsTest {
+    private static final long NOW_NS = 8_123 * SECOND + 456_789_000L;
+    private final TimeBase time =
+            new TimeBase(() -> NOW_NS, InstantSource.fixed(Samples.WALL), () -> TimeBase.Quality.RTC);
+    private final Payloads payloads = payloads(Samples.facts());
+
+    private Payloads payloads(DeviceFacts facts) {
+        return new Payloads(Samples.settings(URI.create("mqtt://h"), "tm01"), facts, time, new Random(1));
+    }
+
+    private static String text(byte[] payload) {
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void stateSaysEverythingWithItsUnit() {
+        Snapshot now = Samples.snapshot(NOW_NS - 5_000_000, SafetyState.LOCKED, 0.352, Cause.KEY_OUT, Cause.POWER_ON);
+
+        assertEquals(
+                """
+                {"ts":1795428000000-5,"mono_us":8123451789,"boot":"2b6c91","n":1,"state":"LOCKED",\
+                "speed_mps":0.352,"speed_kmh":1.2672,"speed_mph":0.7874,"speed_worst_mps":0.359,"target_mps":0.35,\
+                "setpoint_mps":0.35,"limit_mps":0.8333,"distance_m":120.04,"elapsed_s":343.2,"limit_by":"profile",\
+                "facing":"backward","belt_direction":"normal","causes":["power_on","key_out"],"cause":"key_out",\
+                "words":"the safety key is out","requirement":"SR-2","stopping":"none","mode":"protecting",\
+                "excess_worst_mps":0.41,"detect_worst_ms":148.0,"holding":false,"key":true,"relay":false,\
+                "profile":"general","doubtful_edges":2,"lost_edges":0,"clock":"rtc","epoch":"e-1"}"""
+                        .replace("1795428000000-5", "" + (Samples.WALL.toEpochMilli() - 5)),
+                text(payloads.state(now, "e-1")));
+    }
+
+    @Test
+    void neverWritesWhatIsNoNumber() {
+        DeviceFacts unknown = new DeviceFacts("0.1.0", "25", "b", "0".repeat(64), 1, Double.NaN, -1);
+        for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            String state = text(payloads(unknown).state(Samples.snapshot(NOW_NS, SafetyState.READY, odd), "e"));
+
+            assertTrue(state.contains("\"speed_mps\":null,\"speed_kmh\":null,\"speed_mph\":null"), state);
+            assertTrue(state.contains("\"excess_worst_mps\":null,\"detect_worst_ms\":null"), state);
+            assertFalse(state.contains("NaN") || state.contains("Infinity"), state);
+        }
+        String huge = text(payloads.live(Samples.snapshot(NOW_NS, SafetyState.READY, 1e300)));
+        assertTrue(huge.contains("\"speed_mps\":1.0E300"), huge);
+    }
+
+    @Test
+    void eventIsNumberedInItsStream() {
+        String event = text(payloads.event(Samples.event(NOW_NS, EventType.TRIP, Cause.OVERSPEED_TRIP), 4411));
+
+        assertEquals(
+                "{\"event_type\":\"trip\",\"severity\":\"critical\",\"ts\":" + Samples.WALL.toEpochMilli()
+                        + ",\"mono_us\":8123456789,\"boot\":\"2b6c91\",\"clock\":\"rtc\",\"stream\":\"2b6c91-bb1ad573\",\"seq\":4411,"
+                        + "\"cause\":\"overspeed_trip\",\"words\":\"the belt ran far above the limit\",\"requirement\":\"SR-4\","
+                        + "\"from\":\"RUNNING\",\"to\":\"LOCKED\",\"speed_mps\":0.351,\"limit_mps\":0.833,\"detection_ms\":3.1}",
+                event);
+    }
+
+    @Test
+    void faultListsWhatKeepsTheBeltLocked() {
+        assertEquals("[]", text(payloads.fault(Samples.snapshot(NOW_NS, SafetyState.READY, 0))));
+        assertEquals(
+                "[{\"cause\":\"key_out\",\"response\":\"cut\",\"requirement\":\"SR-2\",\"words\":\"the safety key is out\"}]",
+                text(payloads.fault(Samples.snapshot(NOW_NS, SafetyState.LOCKED, 0, Cause.KEY_OUT))));
+    }
+
+    @Test
+    void infoOffersNoRemoteControl() {
+        String info = text(payloads.info(3, "2b6c91-3-9f3a"));
+
+        assertTrue(info.startsWith("{\"schema\":1,\"device\":\"tm01\",\"site\":\"home\",\"sw\":\"0.1.0\""), info);
+        assertTrue(info.contains("\"conn\":3,\"epoch\":\"2b6c91-3-9f3a\""), info);
+        assertTrue(info.contains("\"caps\":{\"speed_max_mps\":0.8333,\"direction\":\"backward\",\"remote\":[]}"), info);
+    }
+
+    @Test
+    void lossesAreSaidWithTheirNumbers() {
+        String lost = text(payloads.eventsDropped(new EventQueue.Losses(3, 10, 12), 2, 20));
+
+        assertTrue(lost.contains("\"event_type\":\"events_dropped\""), lost);
+        assertTrue(
+                lost.contains("\"dropped\":5,\"dropped_unnumbered\":2,\"dropped_seq_from\":10,\"dropped_seq_to\":12"),
+                lost);
+    }
+
+    @Test
+    void epochNamesTheConnection() {
+        assertTrue(payloads.epoch(17, new Random(1)).matches("2b6c91-17-[0-9a-f]{4}"));
+    }
+}

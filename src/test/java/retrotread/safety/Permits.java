@@ -1,0 +1,18 @@
+package retrotread.safety;
+
+import retrotread.belt.BeltDirection;
+
+/// Permits by hand, for tests of what lies behind the guard. Only tests can make them: the guard is alone in the
+/// product.
+public final class Permits {
+    private Permits() {}
+
+    public static DrivePermit permit(boolean relayOn, boolean heartbeatHigh, double setpointMps, long madeNs) {
+        return permit(relayOn, heartbeatHigh, setpointMps, BeltDirection.NORMAL, madeNs);
+    }
+
+    public static DrivePermit permit(
+            boolean relayOn, boolean heartbeatHigh, double setpointMps, BeltDirection direction, long madeNs) {
+        return new DrivePermit(relayOn, heartbeatHigh, setpointMps, direction, madeNs);
+    }
+}
