@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import retrotread.app.config.Configuration;
 
 /// Reads a configuration and says what it comes to; moves nothing.
 @Command(
@@ -22,10 +21,13 @@ final class CheckCommand implements Callable<Integer> {
     private Path config;
 
     @Override
-    public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(CheckReport.text(Configuration.load(config)));
+    public Integer call() {
+        CheckReport.Outcome outcome = CheckReport.of(config);
+        PrintWriter out = outcome.exitStatus() == CheckReport.EXIT_SOUND
+                ? spec.commandLine().getOut()
+                : spec.commandLine().getErr();
+        out.println(outcome.text().stripTrailing());
         out.flush();
-        return 0;
+        return outcome.exitStatus();
     }
 }

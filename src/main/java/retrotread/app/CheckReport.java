@@ -12,7 +12,6 @@ import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
 import retrotread.app.config.ProfileOutlook;
 import retrotread.safety.Budget;
-import retrotread.safety.LimitSource;
 import retrotread.safety.Machine;
 import retrotread.safety.OverspeedLevels;
 
@@ -90,7 +89,7 @@ public final class CheckReport {
                     key(outlook),
                     speed(outlook.profile().startMps()),
                     speed(outlook.limitMps()),
-                    words(outlook.limitBy()),
+                    outlook.limitWords(),
                     outlook.profile().profile().operatorNeeded ? "needed" : "-");
         }
         return table.text();
@@ -177,17 +176,6 @@ public final class CheckReport {
 
     private static void line(TextTable table, LineSpec spec, String name, String way, String bias) {
         table.row(Integer.toString(spec.offset()), name, way, bias, spec.activeLow() ? "low" : "high");
-    }
-
-    private static String words(LimitSource source) {
-        return switch (source) {
-            case COMPILED -> "compiled cap";
-            case DEVICE -> "limits.backward";
-            case PROFILE -> "the profile";
-            case SECOND_STOP -> "no second stop in reach";
-            case KEY_STOP_DISTANCE -> "key-stop distance";
-            case SESSION, OPERATOR, REMOTE, INCLINE -> lower(source);
-        };
     }
 
     private static String key(ProfileOutlook outlook) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +22,6 @@ import retrotread.adapter.mqtt.TimeBase;
 import retrotread.adapter.store.FileTripMemory;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.Paths;
-import retrotread.app.config.ProfileOutlook;
 import retrotread.control.Core;
 import retrotread.control.CoreSettings;
 import retrotread.port.Feed;
@@ -36,7 +34,6 @@ import retrotread.runtime.ControlSocket;
 import retrotread.runtime.ControlThread;
 import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
-import retrotread.safety.Budget;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 
@@ -47,14 +44,15 @@ final class Daemon implements AutoCloseable {
     private static final int MQTT_EVENTS = 1024;
     private static final int VIEW_EVENTS = 256;
     private static final int BOOT_LENGTH = 7;
-    private static final long END_NS = ControlThread.SHUTDOWN_NS + 1_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long END_NS = ControlThread.SHUTDOWN_NS + SECOND_NS;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Handover handover = new Handover();
     private final Feed view = handover.feed(VIEW_EVENTS);
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
-    private final ControlThread control;
+    private ControlThread control;
     private volatile boolean broken;
     private long wakeUpsSeen;
     private boolean closed;
@@ -86,7 +84,6 @@ final class Daemon implements AutoCloseable {
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
             Console console = new Console(machinery.clock(), handover, inbox, control.counters());
             control.start(RealTime::apply, this::broke);
-            keep(this::endControl);
             tell(plan, machinery, blackBox, console, telemetry, state);
             built = true;
         } finally {
@@ -127,16 +124,14 @@ final class Daemon implements AutoCloseable {
     private static LinkLoop link(
             MqttSettings mqtt, Configuration configuration, Machinery machinery, Feed telemetry) {
         TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
-        List<Budget.Result> budgets =
-                configuration.outlooks().stream().map(ProfileOutlook::budget).toList();
         DeviceFacts facts = new DeviceFacts(
                 Version.text(),
                 Runtime.version().toString(),
                 BootId.read().replace("-", "").substring(0, BOOT_LENGTH),
                 configuration.sha256(),
-                configuration.core().safety().deviceBackwardMps(),
-                budgets.stream().mapToDouble(Budget.Result::excessMps).max().orElseThrow(),
-                budgets.stream().mapToLong(Budget.Result::detectNs).max().orElseThrow());
+                configuration.backwardMostMps(),
+                configuration.excessWorstMps(),
+                configuration.detectWorstNs());
         return new LinkLoop(mqtt, facts, time, new SplittableRandom(System.nanoTime()), telemetry);
     }
 
@@ -166,10 +161,18 @@ final class Daemon implements AutoCloseable {
         LOG.error("the control thread broke; relay and drive were stopped before", cause);
     }
 
-    private void endControl() throws InterruptedException {
+    /// The belt first: stops it if it runs, and waits for the control thread, so that what follows tells how it ended.
+    private void endControl() {
+        if (control == null) {
+            return;
+        }
         control.end();
-        if (!control.awaitEnd(END_NS)) {
-            LOG.error("the control thread did not end within {} s", END_NS / 1_000_000_000L);
+        try {
+            if (!control.awaitEnd(END_NS)) {
+                LOG.error("the control thread did not end within {} s", END_NS / SECOND_NS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -199,13 +202,14 @@ final class Daemon implements AutoCloseable {
         return broken;
     }
 
-    /// Stops the belt if it runs, then gives everything back in reverse order. Any thread; the second call does nothing.
+    /// Stops the belt if it runs, then gives everything back in reverse order, machine and memory last. Any thread; the second call does nothing.
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        endControl();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

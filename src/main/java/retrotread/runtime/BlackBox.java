@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import retrotread.control.Core;
 import retrotread.control.Decision;
+import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.input.ControlInputs;
 import retrotread.safety.Cause;
@@ -31,6 +32,7 @@ public final class BlackBox {
     private final Segment[] ring = new Segment[SEGMENTS];
     private final AtomicReference<Trigger> trigger = new AtomicReference<>();
     private Segment current;
+    private boolean started;
     private volatile long newestSerial = -1;
 
     public BlackBox() {
@@ -61,20 +63,35 @@ public final class BlackBox {
     /// Keeps one wake-up and what it led to. Control thread only.
     void record(ControlInputs in, Decision decision, Core core) {
         current.add(in, decision.digest());
-        for (int i = 0; i < decision.eventCount(); i++) {
-            EventType type = decision.event(i).type();
-            if (type == EventType.TRIP || type == EventType.LOCKOUT) {
-                request(decision.event(i).cause(), in.nowNs());
+        for (int i = 0; i < decision.eventCount() && started; i++) {
+            Event event = decision.event(i);
+            if (isWorthAFile(event)) {
+                request(event.cause(), in.nowNs());
             }
         }
+        started = true;
         if (in.nowNs() - current.startNs() >= SEGMENT_NS || !current.hasRoom()) {
             begin(core, in.nowNs());
         }
     }
 
-    /// Keeps the wake-up that broke the control thread, if it broke while deciding, and asks for a file.
+    /// Whatever stops a belt that could move, and every lockout. Not the lockout that is remembered from before the
+    /// start, which is the news of the first wake-up, nor what locks a machine that was only ready: it would push out
+    /// the rest.
+    private static boolean isWorthAFile(Event event) {
+        return switch (event.from()) {
+            case COUNTDOWN, RUNNING, STOPPING -> event.type() == EventType.TRIP || event.type() == EventType.LOCKOUT;
+            case LOCKED, READY, LOCKOUT -> event.type() == EventType.LOCKOUT;
+        };
+    }
+
+    /// Keeps the wake-up that broke the control thread, if it broke while deciding, and asks for a file. A thread
+    /// that never came to a wake-up has nothing to keep.
     void broke(ControlInputs in, boolean deciding) {
-        if (deciding && newestSerial >= 0) {
+        if (!started) {
+            return;
+        }
+        if (deciding) {
             current.add(in, NO_DIGEST);
         }
         request(Cause.INTERNAL_ERROR, in.nowNs());

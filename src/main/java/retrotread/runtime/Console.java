@@ -20,13 +20,13 @@ import retrotread.safety.SafetyState;
 public final class Console {
     static final String HELP =
             """
-            status                        the machine as it is now
-            why                           why it stopped, and what to do
-            monitor                       inputs, outputs and speed as they change
-            monitor edges                 nowNs speedMps worstMps distanceMeters of each wake-up with an edge
-            stop                          soft stop
-            service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
-            """;
+        status                        the machine as it is now
+        why                           why it stopped, and what to do
+        monitor                       inputs, outputs and speed as they change
+        monitor edges                 nowNs speedMps worstMps distanceMeters of each wake-up with an edge
+        stop                          soft stop
+        service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
+        """;
 
     private static final int EVENTS = 256;
 
@@ -56,22 +56,18 @@ public final class Console {
 
     private final NanoClock clock;
     private final Feed feed;
-    private final Handover handover;
     private final CommandInbox inbox;
     private final LoopCounters counters;
     private final Map<Long, Event> outcomes = new LinkedHashMap<>();
-    private final StringBuilder edgeLines = new StringBuilder();
+    private final MonitorNews news;
     private Event lastStop;
     private long lastId;
-    private long edgesSeen;
-    private long edgesDroppedBefore;
-    private String shown = "";
 
     /// Before the control thread starts: it makes a feed of its own. Its commands carry negative ids.
     public Console(NanoClock clock, Handover handover, CommandInbox inbox, LoopCounters counters) {
         this.clock = clock;
         this.feed = handover.feed(EVENTS);
-        this.handover = handover;
+        this.news = new MonitorNews(handover);
         this.inbox = inbox;
         this.counters = counters;
     }
@@ -95,9 +91,8 @@ public final class Console {
         };
     }
 
-    /// Forgets what was shown last, so that a new monitor sees a first line.
     private Reply monitor() {
-        shown = "";
+        news.startAnew();
         return new Reply("", Follow.LEVELS, 0);
     }
 
@@ -171,42 +166,7 @@ public final class Console {
         outcomes.put(event.commandId(), event);
     }
 
-    /// Says whether any monitor is open, so that edges are handed over.
-    void listen(boolean wanted) {
-        handover.edges().listen(wanted);
-    }
-
-    /// Collects edges for the two texts below.
-    void collect() {
-        edgeLines.setLength(0);
-        handover.edges().drain(this::edge);
-        long lost = handover.edges().dropped() - edgesDroppedBefore;
-        if (lost > 0) {
-            edgeLines.append("# lost ").append(lost).append(" wake-ups\n");
-            edgesDroppedBefore += lost;
-        }
-    }
-
-    private void edge(long nowNs, long lines, double speedMps, double worstMps, double distanceMeters) {
-        edgesSeen |= lines;
-        edgeLines.append(nowNs).append(' ').append(speedMps).append(' ').append(worstMps);
-        edgeLines.append(' ').append(distanceMeters).append('\n');
-    }
-
-    /// Wake-ups with edges since the last `collect`, one a line; may be empty.
-    String edgesText() {
-        return edgeLines.toString();
-    }
-
-    /// The line for monitors; empty when nothing changed.
-    String levelsText() {
-        Snapshot now = feed.latest();
-        String text = StatusText.monitor(now, handover.levels(), edgesSeen);
-        edgesSeen = 0;
-        if (text.equals(shown)) {
-            return "";
-        }
-        shown = text;
-        return String.format(Locale.ROOT, "%.3f %s%n", now.nowNs() / 1e9, text);
+    MonitorNews news() {
+        return news;
     }
 }

@@ -1,9 +1,7 @@
 package retrotread.runtime;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
+import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -11,13 +9,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.port.NanoClock;
@@ -57,30 +52,11 @@ public final class ControlSocket implements AutoCloseable {
         this.console = console;
         this.clock = clock;
         try {
-            removeStale(path);
+            this.server = SocketFile.open(path, CLIENTS_MAX);
             this.selector = Selector.open();
-            this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            server.bind(UnixDomainSocketAddress.of(path), CLIENTS_MAX);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
-            server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException broken) {
             throw new IllegalStateException("control socket " + path + " cannot be opened: " + broken, broken);
-        }
-    }
-
-    private static void removeStale(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Object type = Files.getAttribute(path, "isOther", LinkOption.NOFOLLOW_LINKS);
-        if (!Boolean.TRUE.equals(type)) {
-            throw new IllegalStateException("control socket " + path + " is in the way: it is no socket; remove it");
-        }
-        try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            throw new IllegalStateException("another Retrotread is running: it answers on " + other.getRemoteAddress());
-        } catch (ConnectException nobody) {
-            Files.delete(path);
         }
     }
 
@@ -155,18 +131,24 @@ public final class ControlSocket implements AutoCloseable {
         }
     }
 
+    /// The user at the other end, as the kernel vouches for; found by name, since only some systems have this option.
     private static String peer(SocketClient client) throws IOException {
-        return client.channel()
-                .getOption(ExtendedSocketOptions.SO_PEERCRED)
-                .user()
-                .getName();
+        SocketChannel channel = client.channel();
+        for (SocketOption<?> option : channel.supportedOptions()) {
+            if (option.name().equals("SO_PEERCRED")) {
+                return String.valueOf(channel.getOption(option));
+            }
+        }
+        return "unknown";
     }
 
     /// News for monitors, answers for those who wait, the door for those who are silent.
     private void round() {
-        console.listen(clients.stream().anyMatch(SocketClient::isMonitor));
-        console.collect();
-        String levels = clients.stream().anyMatch(SocketClient::isMonitor) ? console.levelsText() : "";
+        console.news().listen(clients.stream().anyMatch(SocketClient::isMonitor));
+        console.news().collect();
+        String levels = clients.stream().anyMatch(SocketClient::isMonitor)
+                ? console.news().levels()
+                : "";
         for (SocketClient client : List.copyOf(clients)) {
             tell(client, levels);
             attendRound(client);
@@ -176,7 +158,7 @@ public final class ControlSocket implements AutoCloseable {
     private void tell(SocketClient client, String levels) {
         switch (client.follow()) {
             case LEVELS -> client.send(levels);
-            case EDGES -> client.send(console.edgesText());
+            case EDGES -> client.send(console.news().edges());
             case ANSWER -> answer(client);
             case NOTHING -> {}
         }

@@ -61,9 +61,9 @@ public final class ControlThread {
         endAsked = true;
     }
 
-    /// Waits for the end, `timeoutNs` at most; true when the thread has ended.
+    /// Waits for the end, `timeoutNs` at most; true when the thread has ended or never began.
     public boolean awaitEnd(long timeoutNs) throws InterruptedException {
-        return thread.join(Duration.ofNanos(timeoutNs));
+        return thread == null || thread.join(Duration.ofNanos(timeoutNs));
     }
 
     public LoopCounters counters() {

@@ -24,6 +24,8 @@ import retrotread.control.Event;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+import retrotread.safety.TripMemory;
 
 class BlackBoxTest {
     private static final long TICK_NS = ControlThread.TICK_NS;
@@ -189,22 +191,6 @@ class BlackBoxTest {
     }
 
     @Test
-    void savesTenSecondsAfterTheCauseAndNotBefore() throws IOException {
-        begin();
-        run(6, 1_000_000_000L);
-        box.request(Cause.KEY_OUT, nowNs);
-        nowNs += BlackBoxSaver.AFTER_NS - 1;
-        saver().saveIfDue();
-        assertNotNull(box.waiting());
-
-        nowNs += 1;
-        saver().saveIfDue();
-
-        assertNull(box.waiting());
-        assertTrue(Files.exists(onlyFile()));
-    }
-
-    @Test
     void aSegmentThatWasReusedMeanwhileIsNotGivenOut() {
         Segment segment = new Segment(1 << 18);
         segment.open(3, nowNs, core);
@@ -216,34 +202,16 @@ class BlackBoxTest {
     }
 
     @Test
-    void keepsTheNewestTwentyFiles() throws IOException {
-        for (int i = 0; i < 25; i++) {
-            Files.writeString(folder.resolve("blackbox-20260101T0000%02d.000Z-KEY_OUT.rtb".formatted(i)), "old");
-        }
-        Files.writeString(folder.resolve("another.txt"), "not ours");
-        begin();
-        box.request(Cause.KEY_OUT, nowNs);
-        saver().close();
+    void aLockoutRememberedFromBeforeMakesNoFile() {
+        TripMemory lockedOut = new TripMemory(Cause.WRONG_WAY.bit(), false, 0, -1, -1, -1);
+        Core remembering = new Core(ScriptedWorld.settings(), lockedOut, nowNs);
+        box.begin(remembering, nowNs);
+        in.stamp(nowNs + TICK_NS, true);
+        Decision decision = remembering.step(in);
+        box.record(in, decision, remembering);
 
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertEquals(BlackBoxSaver.FILES_MAX + 1, names.size());
-            assertTrue(names.contains("another.txt"));
-            assertTrue(names.contains("blackbox-20261123T101530.250Z-KEY_OUT.rtb"));
-            assertFalse(names.contains("blackbox-20260101T000005.000Z-KEY_OUT.rtb"));
-        }
-    }
-
-    @Test
-    void aFolderThatIsGoneChangesNothingElse() throws IOException {
-        begin();
-        box.request(Cause.KEY_OUT, nowNs);
-        Files.delete(folder);
-
-        saver().close();
-
+        assertEquals(SafetyState.LOCKOUT, decision.snapshot().state());
+        assertEquals(1, decision.eventCount());
         assertNull(box.waiting());
-        Files.createDirectory(folder);
     }
 }

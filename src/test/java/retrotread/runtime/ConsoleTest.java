@@ -160,24 +160,24 @@ class ConsoleTest {
     @Test
     void aMonitorSeesChangesOnly() {
         show(SafetyState.READY);
-        console.listen(true);
+        console.news().listen(true);
         assertEquals(Console.Follow.LEVELS, console.answer("monitor", "anna").follow());
-        console.collect();
-        assertHas(console.levelsText(), "READY active=- edges=- key=in relay=off");
+        console.news().collect();
+        assertHas(console.news().levels(), "READY active=- edges=- key=in relay=off");
 
-        assertEquals("", console.levelsText());
+        assertEquals("", console.news().levels());
         in.addEdge(InputLine.START, true, nowNs);
         in.addEdge(InputLine.START, false, nowNs);
         show(SafetyState.READY);
-        console.collect();
+        console.news().collect();
 
-        assertHas(console.levelsText(), "edges=START");
-        assertHas(console.levelsText(), "edges=-");
+        assertHas(console.news().levels(), "edges=START");
+        assertHas(console.news().levels(), "edges=-");
     }
 
     @Test
     void edgesComeOneWakeUpALine() {
-        console.listen(true);
+        console.news().listen(true);
         in.addEdge(InputLine.BELT_A, true, nowNs);
         in.stamp(77, false);
         handover.show(in, Told.snapshot(77, SafetyState.RUNNING, 0.5));
@@ -185,11 +185,13 @@ class ConsoleTest {
         for (int i = 0; i < EdgeTap.CAPACITY; i++) {
             handover.show(in, Told.snapshot(78, SafetyState.RUNNING, 0.5));
         }
-        console.collect();
+        console.news().collect();
 
-        assertTrue(console.edgesText().startsWith("77 0.5 0.51 12.34\n78 0.5 "), console.edgesText());
-        assertTrue(console.edgesText().endsWith("# lost 1 wake-ups\n"));
-        console.collect();
-        assertEquals("", console.edgesText());
+        assertTrue(
+                console.news().edges().startsWith("77 0.5 0.51 12.34\n78 0.5 "),
+                console.news().edges());
+        assertTrue(console.news().edges().endsWith("# lost 1 wake-ups\n"));
+        console.news().collect();
+        assertEquals("", console.news().edges());
     }
 }

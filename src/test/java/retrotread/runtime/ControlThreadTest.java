@@ -1,7 +1,6 @@
 package retrotread.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +17,7 @@ import retrotread.input.Command;
 import retrotread.input.InputLine;
 import retrotread.port.DeviceLostException;
 import retrotread.port.Feed;
+import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
 class ControlThreadTest {
@@ -139,7 +139,8 @@ class ControlThreadTest {
         assertInstanceOf(DeviceLostException.class, death.get());
         int size = world.done.size();
         assertEquals(List.of("relay STOP", "drive STOP", "signals"), world.done.subList(size - 3, size));
-        assertEquals(4, control.counters().wakeUps() + 1);
+        assertEquals(3, control.counters().wakeUps());
+        assertEquals(Cause.INTERNAL_ERROR, blackBox.waiting().cause());
     }
 
     @Test
@@ -166,7 +167,7 @@ class ControlThreadTest {
 
         assertEquals("no start", death.get().getMessage());
         assertEquals(List.of("relay STOP", "drive STOP", "signals"), world.done);
-        assertFalse(blackBox.waiting() == null);
+        assertNull(blackBox.waiting());
     }
 
     @Test

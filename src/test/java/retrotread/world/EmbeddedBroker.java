@@ -13,20 +13,20 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/// A real MQTT 5 broker (HiveMQ CE) in this JVM, on loopback, in memory, without usage statistics. Its folders are temporary
+/// A real MQTT 5 broker (HiveMQ CE) in this JVM, on loopback, in memory, without usage statistics. Its folders are
+/// temporary
 /// and go with it. Starting takes 2 to 4 s: tests share one by `EmbeddedBrokerExtension`.
 public final class EmbeddedBroker implements AutoCloseable {
-    private static final String CONFIG =
-            """
-            <?xml version="1.0"?>
-            <hivemq>
-              <listeners>
-                <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
-              </listeners>
-              <persistence><mode>in-memory</mode></persistence>
-              <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
-            </hivemq>
-            """;
+    private static final String CONFIG = """
+        <?xml version="1.0"?>
+        <hivemq>
+          <listeners>
+            <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
+          </listeners>
+          <persistence><mode>in-memory</mode></persistence>
+          <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
+        </hivemq>
+        """;
 
     private final EmbeddedHiveMQ hivemq;
     private final Path folder;

@@ -25,7 +25,7 @@ public enum ClockQuality {
 
     /// Asks the kernel. It can change at any time; ask again now and then.
     public static ClockQuality now() {
-        try (NativeCalls calls = new NativeCalls()) {
+        try (LinuxCalls calls = new LinuxCalls()) {
             int answer = calls.adjustTime(calls.memory(TIMEX_BYTES));
             return judge(answer, CLOCKS);
         }

@@ -32,14 +32,14 @@ public final class RealTime {
     /// Applies both to the calling thread and the process; once, at the start of the control thread. What was got, in
     /// words.
     public static String apply() {
-        try (NativeCalls calls = new NativeCalls()) {
+        try (LinuxCalls calls = new LinuxCalls()) {
             String got = priority(calls) + "; " + memory(calls);
             LOG.info("thread {}: {}", Thread.currentThread().getName(), got);
             return got;
         }
     }
 
-    private static String priority(NativeCalls calls) {
+    private static String priority(LinuxCalls calls) {
         MemorySegment parameters = calls.memory(Integer.BYTES);
         parameters.set(ValueLayout.JAVA_INT, 0, PRIORITY);
         int result = calls.setScheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, parameters);
@@ -52,7 +52,7 @@ public final class RealTime {
     }
 
     /// Locks memory only where the limit is off: below a limit, a later allocation of the virtual machine would fail.
-    private static String memory(NativeCalls calls) {
+    private static String memory(LinuxCalls calls) {
         MemorySegment limits = calls.memory(2 * Long.BYTES);
         if (calls.resourceLimit(RLIMIT_MEMLOCK, limits) != 0) {
             return "memory not locked (limit unknown, errno " + calls.errno() + ")";

@@ -70,7 +70,7 @@ public final class SystemdNotifier {
         if (path.length == 0) {
             return;
         }
-        try (NativeCalls calls = new NativeCalls()) {
+        try (LinuxCalls calls = new LinuxCalls()) {
             int socket = calls.socket(AF_UNIX, SOCK_DGRAM_CLOEXEC, 0);
             if (socket < 0) {
                 complain(text, calls.errno());
@@ -83,7 +83,7 @@ public final class SystemdNotifier {
         }
     }
 
-    private long sendTo(NativeCalls calls, int socket, byte[] text) {
+    private long sendTo(LinuxCalls calls, int socket, byte[] text) {
         MemorySegment message = calls.memory(text.length);
         MemorySegment.copy(text, 0, message, ValueLayout.JAVA_BYTE, 0, text.length);
         MemorySegment address = calls.memory(FAMILY_BYTES + PATH_MAX);

@@ -10,7 +10,8 @@ import retrotread.safety.Profile;
 import retrotread.safety.Response;
 import retrotread.safety.SafetyState;
 
-/// When state, faults and gauges are due. A stale snapshot is never due: then the retained state expires by itself instead of
+/// When state, faults and gauges are due. A stale snapshot is never due: then the retained state expires by itself
+/// instead of
 /// being kept fresh with old news. Owned by the MQTT thread.
 final class Cadence {
     /// [POLICY] state at least every 15 s; it expires after 60 s.

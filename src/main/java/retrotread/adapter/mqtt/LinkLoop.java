@@ -9,11 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.port.Feed;
 
-/// Telemetry out over MQTT: keeps one connection to the broker, for ever, and lets the publisher publish on it. A broker
+/// Telemetry out over MQTT: keeps one connection to the broker, for ever, and lets the publisher publish on it. A
+/// broker
 /// that is absent, slow or gone changes nothing for whoever made this: `start` returns at once, and the belt never
 /// waits for a message.
 ///
-/// One thread, `mqtt`, owns everything here; the client's own threads only leave signals. `start`, `figures` and `close` may be
+/// One thread, `mqtt`, owns everything here; the client's own threads only leave signals. `start`, `figures` and
+/// `close` may be
 /// called by any thread. Times in ns.
 public final class LinkLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
@@ -52,11 +54,10 @@ public final class LinkLoop implements AutoCloseable {
                 time,
                 random,
                 new Publisher(settings, facts, time, random, feed),
-                () -> new PahoLink(settings, (SSLSocketFactory) SSLSocketFactory.getDefault()));
+                () -> new PahoLink(settings, () -> (SSLSocketFactory) SSLSocketFactory.getDefault()));
     }
 
-    LinkLoop(
-            MqttSettings settings, TimeBase time, RandomGenerator random, Publisher publisher, MqttLink.Maker links) {
+    LinkLoop(MqttSettings settings, TimeBase time, RandomGenerator random, Publisher publisher, MqttLink.Maker links) {
         this.settings = settings;
         this.time = time;
         this.publisher = publisher;
@@ -115,7 +116,8 @@ public final class LinkLoop implements AutoCloseable {
             return switch (answer) {
                 case LinkSignal.Up up -> live(link, up.limits());
                 case LinkSignal.Down down -> failed(down);
-                case LinkSignal.Answered early -> throw new IllegalStateException("answered before it was up: " + early);
+                case LinkSignal.Answered early ->
+                    throw new IllegalStateException("answered before it was up: " + early);
             };
         } finally {
             link.close();

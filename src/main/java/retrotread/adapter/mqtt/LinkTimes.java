@@ -2,14 +2,14 @@ package retrotread.adapter.mqtt;
 
 /// How long the link waits for what, ns.
 ///
-/// @param connectNs from the first step to the broker's CONNACK, 1..60 s; the library's own timeout leaves out the CONNACK,
+/// @param connectNs from the first step to the broker's CONNACK, 1..60 s; the library's own timeout leaves out the
+/// CONNACK,
 ///     and a connect aborted within its first 0.3 s leaves a spinning thread behind (measured), hence the lower bound
 /// @param backoffLeastNs shortest wait between two attempts, 10 ms .. `backoffMostNs`
 /// @param backoffMostNs longest wait between two attempts, up to 600 s
 /// @param stableNs a connection that lived this long makes the next wait short again
 /// @param rejectedNs wait before an event is offered again that the broker refused
-public record LinkTimes(
-        long connectNs, long backoffLeastNs, long backoffMostNs, long stableNs, long rejectedNs) {
+public record LinkTimes(long connectNs, long backoffLeastNs, long backoffMostNs, long stableNs, long rejectedNs) {
     private static final long SECOND = 1_000_000_000L;
 
     public LinkTimes {

@@ -17,7 +17,8 @@ interface MqttLink {
     /// Takes leave of the broker, so that it does not publish the will. The answer is `Down`.
     void disconnect();
 
-    /// Ends the connection by force and frees everything; takes about 0.5 s at most. Without `disconnect` the broker publishes
+    /// Ends the connection by force and frees everything; takes about 0.5 s at most. Without `disconnect` the broker
+    /// publishes
     /// the will.
     void close();
 

@@ -88,7 +88,9 @@ public record MqttSettings(
             throw new IllegalArgumentException(
                     "broker holds a user or password; wanted mqtt://host:port and the login in its own keys");
         }
-        if ("mqtts".equals(broker.getScheme()) && broker.getHost() != null && broker.getHost().startsWith("[")) {
+        if ("mqtts".equals(broker.getScheme())
+                && broker.getHost() != null
+                && broker.getHost().startsWith("[")) {
             throw new IllegalArgumentException("broker is \"" + broker
                     + "\", wanted a host name: TLS compares it with the certificate, and the client cannot do that with"
                     + " an IPv6 address");

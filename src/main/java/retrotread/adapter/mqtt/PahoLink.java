@@ -5,13 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -19,7 +18,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connection by Paho 1.2.5, used as a plain pipe. Everything clever in it stays off, because it was seen to fail: its
+/// One connection by Paho 1.2.5, used as a plain pipe. Everything clever in it stays off, because it was seen to fail:
+/// its
 /// own reconnect with topic aliases never recovers (issue 1104), its connect timeout leaves out the CONNACK (1028), a
 /// refused PUBLISH ends in `onSuccess` (1105). So: a fresh client for each attempt, clean start, no session, nothing
 /// persisted, no inbound aliases, reason codes read from the token.
@@ -37,9 +37,6 @@ final class PahoLink implements MqttLink {
     /// Topic, header and properties around a payload; our longest topic has 90 bytes.
     private static final int PACKET_OVERHEAD_BYTES = 128;
 
-    /// What Paho reports when it cannot read a CONNACK: an answer in the words of MQTT 3.
-    private static final int UNREADABLE_CONNACK = 50_001;
-
     /// Time that a forced end leaves to the leave-taking packet, milliseconds.
     private static final long FORCED_MILLIS = 200;
 
@@ -52,14 +49,14 @@ final class PahoLink implements MqttLink {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final MqttSettings settings;
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private final BlockingQueue<LinkSignal> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
     private volatile boolean inboxOverflowed;
     private LinkLimits limits = new LinkLimits(1, QOS_MAXIMUM_DEFAULT, true, PACKET_MAXIMUM_DEFAULT);
     private MqttAsyncClient client;
 
-    /// @param tls where TLS sockets come from, with the trust that holds for the broker
-    PahoLink(MqttSettings settings, SSLSocketFactory tls) {
+    /// @param tls where TLS sockets come from, with the trust that holds for the broker; asked only for `mqtts`
+    PahoLink(MqttSettings settings, Supplier<SSLSocketFactory> tls) {
         this.settings = settings;
         this.tls = tls;
     }
@@ -69,7 +66,7 @@ final class PahoLink implements MqttLink {
         String uri = (settings.isTls() ? "ssl://" : "tcp://") + settings.host() + ":" + settings.port();
         try {
             client = new MqttAsyncClient(uri, settings.clientId(), new MemoryPersistence());
-            client.setCallback(new Callback());
+            client.setCallback(new PahoCallback(this::put));
             client.connect(options(), null, new Listener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
@@ -119,12 +116,17 @@ final class PahoLink implements MqttLink {
     @Override
     public void disconnect() {
         try {
-            client.disconnect(0, null, new Listener() {
-                @Override
-                public void onSuccess(IMqttToken token) {
-                    put(new LinkSignal.Down(0, "closed as asked"));
-                }
-            }, 0, new MqttProperties());
+            client.disconnect(
+                    0,
+                    null,
+                    new Listener() {
+                        @Override
+                        public void onSuccess(IMqttToken token) {
+                            put(new LinkSignal.Down(0, "closed as asked"));
+                        }
+                    },
+                    0,
+                    new MqttProperties());
         } catch (MqttException e) {
             down(e);
         }
@@ -156,7 +158,7 @@ final class PahoLink implements MqttLink {
         options.setConnectionTimeout((int) (settings.times().connectNs() / NANOS_PER_SECOND));
         options.setReceiveMaximum(InFlight.WINDOW_MAX);
         options.setMaximumPacketSize(PACKET_BYTES_MAX);
-        options.setSocketFactory(settings.isTls() ? new NoDelayTlsSockets(tls) : new NoDelaySockets());
+        options.setSocketFactory(settings.isTls() ? new NoDelayTlsSockets(tls.get()) : new NoDelaySockets());
         settings.login().ifPresent(login -> {
             options.setUserName(login.user());
             options.setPassword(login.password().getBytes(StandardCharsets.UTF_8));
@@ -194,15 +196,7 @@ final class PahoLink implements MqttLink {
     }
 
     private void down(Throwable reason) {
-        int code = reason instanceof MqttException known ? known.getReasonCode() : ReasonCode.UNSPECIFIED;
-        if (code == UNREADABLE_CONNACK) {
-            put(new LinkSignal.Down(code, ReasonCode.words(ReasonCode.UNSUPPORTED_PROTOCOL)));
-        } else if (code >= ReasonCode.FIRST_ERROR && code <= ReasonCode.LAST_ERROR) {
-            put(new LinkSignal.Down(code, ReasonCode.words(code)));
-        } else {
-            Throwable cause = reason.getCause() == null ? reason : reason.getCause();
-            put(new LinkSignal.Down(code, cause.toString()));
-        }
+        put(PahoCallback.end(reason));
     }
 
     private void put(LinkSignal signal) {
@@ -217,34 +211,5 @@ final class PahoLink implements MqttLink {
         public void onFailure(IMqttToken token, Throwable reason) {
             down(reason);
         }
-    }
-
-    /// What the client says on its own. Nothing is subscribed, so no message arrives.
-    private final class Callback implements MqttCallback {
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {
-            if (response.getException() == null) {
-                put(new LinkSignal.Down(response.getReturnCode(), ReasonCode.words(response.getReturnCode())));
-            } else {
-                down(response.getException());
-            }
-        }
-
-        @Override
-        public void mqttErrorOccurred(MqttException reason) {
-            down(reason);
-        }
-
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {}
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {}
-
-        @Override
-        public void connectComplete(boolean again, String uri) {}
-
-        @Override
-        public void authPacketArrived(int code, MqttProperties properties) {}
     }
 }

@@ -7,8 +7,10 @@ import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
 
-/// What each topic says. SI first, with the unit in the name; km/h and mph beside it for people. Time is UTC milliseconds,
-/// monotonic microseconds and the boot they belong to; never nanoseconds, which JavaScript would round. Within version 1 a field never changes its
+/// What each topic says. SI first, with the unit in the name; km/h and mph beside it for people. Time is UTC
+/// milliseconds,
+/// monotonic microseconds and the boot they belong to; never nanoseconds, which JavaScript would round. Within version
+/// 1 a field never changes its
 /// meaning, and readers ignore fields they do not know. Owned by the MQTT thread.
 final class Payloads {
     static final byte[] ONLINE = "online".getBytes(StandardCharsets.US_ASCII);
@@ -49,9 +51,11 @@ final class Payloads {
                 .put("conn", connection)
                 .put("epoch", epoch)
                 .put("stream", stream)
-                .object("caps", caps -> caps.put("speed_max_mps", facts.capBackwardMps())
-                        .put("direction", "backward")
-                        .array("remote", none -> {}))
+                .object(
+                        "caps",
+                        caps -> caps.put("speed_max_mps", facts.capBackwardMps())
+                                .put("direction", "backward")
+                                .array("remote", none -> {}))
                 .put("clock", time.quality().get().key())
                 .put("config_sha256", facts.configSha256()));
     }
@@ -117,7 +121,8 @@ final class Payloads {
         });
     }
 
-    /// Says which events are missing: `losses` did not fit in the queue, `missed` were overwritten before they were read.
+    /// Says which events are missing: `losses` did not fit in the queue, `missed` were overwritten before they were
+    /// read.
     byte[] eventsDropped(EventQueue.Losses losses, long missed, long seq) {
         return json.object(to -> {
             to.put("event_type", "events_dropped").put("severity", "warning");

@@ -11,8 +11,10 @@ import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.port.Feed;
 
-/// Decides what is published next. On a new connection: availability, info, state, fault, so that what is true now is told first; then
-/// events before state before gauges. Leaves to others: when there is a connection (`LinkLoop`), when state and gauges are due
+/// Decides what is published next. On a new connection: availability, info, state, fault, so that what is true now is
+/// told first; then
+/// events before state before gauges. Leaves to others: when there is a connection (`LinkLoop`), when state and gauges
+/// are due
 /// (`Cadence`), what they say (`Payloads`). Owned by the MQTT thread and outlives connections.
 final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
@@ -71,7 +73,8 @@ final class Publisher {
         tellLosses();
     }
 
-    /// A new connection within these limits: everything retained is told again, and every event that was not acknowledged.
+    /// A new connection within these limits: everything retained is told again, and every event that was not
+    /// acknowledged.
     void begin(LinkLimits limits) {
         connection++;
         epoch = payloads.epoch(connection, random);
@@ -147,8 +150,7 @@ final class Publisher {
     }
 
     LinkFigures figures(boolean isUp, long failures) {
-        return new LinkFigures(
-                isUp, connection, failures, published, delivered, refused, events.size(), events.lost());
+        return new LinkFigures(isUp, connection, failures, published, delivered, refused, events.size(), events.lost());
     }
 
     private void greet(MqttLink link, Topic topic, boolean hasNews, Snapshot now, long nowNs) {

@@ -19,28 +19,27 @@ final class ReasonCode {
 
     /// What the code means, for the log.
     static String words(int code) {
-        String meaning =
-                switch (code) {
-                    case UNSUPPORTED_PROTOCOL -> "the broker does not speak MQTT 5";
-                    case 0x85 -> "the broker does not accept the client id";
-                    case BAD_LOGIN -> "bad user name or password";
-                    case NOT_AUTHORIZED -> "not authorized";
-                    case 0x88 -> "the broker is not available";
-                    case SERVER_BUSY -> "the broker is busy";
-                    case BANNED -> "the broker has banned this client";
-                    case 0x8B -> "the broker is shutting down";
-                    case 0x8D -> "the broker did not hear from us in time";
-                    case TAKEN_OVER -> "another client took over this client id";
-                    case 0x90 -> "the broker does not accept the topic name";
-                    case 0x93 -> "receive maximum exceeded";
-                    case PACKET_TOO_LARGE -> "packet too large";
-                    case QUOTA_EXCEEDED -> "quota exceeded";
-                    case 0x99 -> "payload format invalid";
-                    case 0x9A -> "the broker does not keep retained messages";
-                    case 0x9B -> "the broker does not offer QoS 1";
-                    case RATE_EXCEEDED -> "connection rate exceeded";
-                    default -> "reason";
-                };
+        String meaning = switch (code) {
+            case UNSUPPORTED_PROTOCOL -> "the broker does not speak MQTT 5";
+            case 0x85 -> "the broker does not accept the client id";
+            case BAD_LOGIN -> "bad user name or password";
+            case NOT_AUTHORIZED -> "not authorized";
+            case 0x88 -> "the broker is not available";
+            case SERVER_BUSY -> "the broker is busy";
+            case BANNED -> "the broker has banned this client";
+            case 0x8B -> "the broker is shutting down";
+            case 0x8D -> "the broker did not hear from us in time";
+            case TAKEN_OVER -> "another client took over this client id";
+            case 0x90 -> "the broker does not accept the topic name";
+            case 0x93 -> "receive maximum exceeded";
+            case PACKET_TOO_LARGE -> "packet too large";
+            case QUOTA_EXCEEDED -> "quota exceeded";
+            case 0x99 -> "payload format invalid";
+            case 0x9A -> "the broker does not keep retained messages";
+            case 0x9B -> "the broker does not offer QoS 1";
+            case RATE_EXCEEDED -> "connection rate exceeded";
+            default -> "reason";
+        };
         return "%s (0x%02X)".formatted(meaning, code);
     }
 

@@ -107,9 +107,13 @@ final class ConfigurationLoader {
                 .toList();
     }
 
-    /// A recorded excess that the settings have since outgrown is no record any more.
+    /// A recorded excess that the settings have since outgrown is no record any more. While other facts are
+    /// missing, the excess computed here rests on stand-ins and proves nothing.
     private static Commissioning withStaleExcess(Commissioning record, List<ProfileOutlook> outlooks) {
-        List<String> missing = new ArrayList<>(record.missing());
+        if (!record.isComplete()) {
+            return record;
+        }
+        List<String> missing = new ArrayList<>();
         for (ProfileOutlook outlook : outlooks) {
             Profile profile = outlook.profile().profile();
             double recorded = record.excessMps().getOrDefault(profile, Double.MAX_VALUE);

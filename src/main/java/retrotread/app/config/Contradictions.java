@@ -4,10 +4,9 @@ import static retrotread.app.config.Dimension.PER_LENGTH;
 import static retrotread.app.config.Dimension.SPEED;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import retrotread.input.InputLine;
 import retrotread.safety.Budget;
-import retrotread.safety.LimitSource;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Profile;
 import retrotread.safety.WalkProfile;
@@ -146,7 +145,7 @@ final class Contradictions {
             file.problem(
                     key,
                     "starts at " + start + ", above its limit of " + SPEED.show(outlook.limitMps()) + " ("
-                            + words(outlook.limitBy()) + "); wanted a lower start");
+                            + outlook.limitWords() + "); wanted a lower start");
         }
         long needed = (long) Math.ceil(3 / (THREE_PULSES_SECONDS * walk.startMps()) - ROUNDING);
         if (!(draft.pulsesPerMeter() >= needed)) {
@@ -187,7 +186,7 @@ final class Contradictions {
             file.problem(
                     "profiles." + outlook.profile().profile().key,
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "is over budget (excess %.2f m/s, wanted up to %.2f; torque off after %.0f ms, wanted up"
                                 + " to %d) and limits.over_budget is \"refuse\"; see `retrotread check` for what cures"
                                 + " it",
@@ -196,17 +195,5 @@ final class Contradictions {
                             worst.torqueOffNs() / 1e6,
                             Budget.TORQUE_OFF_GOAL_NS / 1_000_000));
         }
-    }
-
-    private static final Map<LimitSource, String> WORDS = Map.of(
-            LimitSource.COMPILED, "compiled cap",
-            LimitSource.DEVICE, "limits.backward",
-            LimitSource.PROFILE, "its cap",
-            LimitSource.SECOND_STOP, "no second stop in reach",
-            LimitSource.KEY_STOP_DISTANCE, "recorded key-stop distance");
-
-    /// Who sets a limit, in the words of the configuration.
-    static String words(LimitSource source) {
-        return WORDS.getOrDefault(source, source.name());
     }
 }

@@ -20,23 +20,28 @@ public record KeyStop(double speedMps, double distanceMeters) {
     }
 
     /// The highest speed whose key stop keeps within its part of the deck, as far as the measurements carry. A stop
-    /// takes d = v t + v²/2a: going up from a measurement d ~ v² is the careful side, going down from one it is d ~
-    /// v. Above the fastest measurement nothing is known.
+    /// takes d = v t + v²/2a, a curve that bends upwards: going up from a measurement d ~ v² is the careful side,
+    /// between two of them the straight line, and below the slowest d ~ v. Above the fastest nothing is known. A
+    /// slower stop that is too long outweighs faster ones.
     static double capMps(List<KeyStop> stops, double deckMeters) {
         double allowedMeters = DECK_RATIO * deckMeters;
-        double capMps = 0;
-        List<KeyStop> bySpeed = stops.stream()
+        KeyStop within = null;
+        for (KeyStop stop : stops.stream()
                 .sorted(Comparator.comparingDouble(KeyStop::speedMps))
-                .toList();
-        for (int i = 0; i < bySpeed.size(); i++) {
-            KeyStop stop = bySpeed.get(i);
+                .toList()) {
             if (!(stop.distanceMeters <= allowedMeters)) {
-                double down = stop.speedMps * allowedMeters / stop.distanceMeters;
-                return Math.max(capMps, i == 0 ? down : 0);
+                return within == null
+                        ? stop.speedMps * allowedMeters / stop.distanceMeters
+                        : between(within, stop, allowedMeters);
             }
-            double next = i + 1 < bySpeed.size() ? bySpeed.get(i + 1).speedMps : stop.speedMps;
-            capMps = Math.min(next, stop.speedMps * Math.sqrt(allowedMeters / stop.distanceMeters));
+            within = stop;
         }
-        return capMps;
+        return within == null ? 0 : within.speedMps;
+    }
+
+    private static double between(KeyStop within, KeyStop beyond, double allowedMeters) {
+        double bySquareMps = within.speedMps * Math.sqrt(allowedMeters / within.distanceMeters);
+        double part = (allowedMeters - within.distanceMeters) / (beyond.distanceMeters - within.distanceMeters);
+        return Math.min(bySquareMps, within.speedMps + part * (beyond.speedMps - within.speedMps));
     }
 }

@@ -52,6 +52,9 @@ final class MqttReader {
         Optional<MqttSettings.Login> login = passwordFile
                 .flatMap(this::password)
                 .flatMap(password -> user.map(name -> new MqttSettings.Login(name, password)));
+        if (Double.isNaN(keepAlive)) {
+            return Optional.empty();
+        }
         int keepAliveSeconds = (int) Math.round(keepAlive);
         return uri.flatMap(text -> section.build(() -> new MqttSettings(
                 URI.create(text), site, device, clientId, login, keepAliveSeconds, LinkTimes.policy())));

@@ -51,6 +51,21 @@ public record ProfileOutlook(WalkProfile profile, double limitMps, LimitSource l
         }
     }
 
+    /// Who set the limit, in words for people.
+    public String limitWords() {
+        return switch (limitBy) {
+            case COMPILED -> "compiled cap";
+            case DEVICE -> "limits.backward";
+            case PROFILE -> "the profile";
+            case SECOND_STOP -> "no second stop in reach";
+            case KEY_STOP_DISTANCE -> "key-stop distance";
+            case SESSION -> "session";
+            case OPERATOR -> "operator";
+            case REMOTE -> "remote";
+            case INCLINE -> "incline";
+        };
+    }
+
     /// Fewest pulses per metre, more than now, that would meet the goal with everything else unchanged.
     public Optional<Integer> pulsesThatCure(Budget now) {
         return IntStream.rangeClosed((int) Math.ceil(now.pulsesPerMeter()) + 1, PULSES_MOST)

@@ -18,13 +18,13 @@ class SystemdNotifierTest {
     /// Java has no UNIX datagram sockets, so a few lines of Python listen in systemd's place.
     private static final String LISTENER =
             """
-            import socket, sys
-            s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-            s.bind(sys.argv[1].replace('@', chr(0), 1) if sys.argv[1].startswith('@') else sys.argv[1])
-            print('listening', flush=True)
-            for i in range(int(sys.argv[2])):
-                print(s.recv(4096).decode(), flush=True)
-            """;
+        import socket, sys
+        s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        s.bind(sys.argv[1].replace('@', chr(0), 1) if sys.argv[1].startswith('@') else sys.argv[1])
+        print('listening', flush=True)
+        for i in range(int(sys.argv[2])):
+            print(s.recv(4096).decode(), flush=True)
+        """;
 
     @TempDir
     Path folder;

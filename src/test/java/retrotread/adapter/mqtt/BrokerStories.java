@@ -8,19 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import retrotread.safety.SafetyState;
 
 /// What every real broker must see; each test names the broker it is told at.
 final class BrokerStories {
-    private static final Pattern NUMBER = Pattern.compile("\"command_id\":(\\d+)");
-
     private BrokerStories() {}
 
-    /// A device comes up: what is true now is told first, and whoever comes later finds it retained. Gauges are left out: a
+    /// A device comes up: what is true now is told first, and whoever comes later finds it retained. Gauges are left
+    /// out: a
     /// broker may let QoS 0 overtake.
     static void comesUpInOrder(int port, String name) throws MqttException, InterruptedException {
         try (CuttableLine line = new CuttableLine(port);
@@ -119,9 +116,7 @@ final class BrokerStories {
     static int number(Observer.Heard event) {
         assertEquals(1, event.qos());
         assertFalse(event.retained());
-        Matcher matcher = NUMBER.matcher(event.payload());
-        assertTrue(matcher.find(), event.payload());
-        return Integer.parseInt(matcher.group(1));
+        return Samples.number(event.payload());
     }
 
     private static Observer.Heard retained(Observer late, Topic topic) throws InterruptedException {

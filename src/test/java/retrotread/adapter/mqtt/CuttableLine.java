@@ -58,7 +58,8 @@ final class CuttableLine implements AutoCloseable {
     }
 
     private static void pump(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
             // cut: that is what the line is for

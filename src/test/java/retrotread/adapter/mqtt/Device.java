@@ -58,6 +58,13 @@ final class Device implements AutoCloseable {
         }
     }
 
+    /// Threads of the client library whose names begin like this.
+    static long clientThreads(String begin) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(begin))
+                .count();
+    }
+
     @Override
     public void close() {
         loop.close();

@@ -1,17 +1,13 @@
 package retrotread.adapter.mqtt;
 
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
-/// A broker that knows the boundaries of MQTT 5 packets and does what a script says: what no real broker does on demand.
+/// A broker that knows the boundaries of MQTT 5 packets and does what a script says: what no real broker does on
+/// demand.
 /// It records what it gets; it does not deliver anything to anybody.
 final class FakeBroker implements AutoCloseable {
     /// Instead of a reason code: says nothing.
@@ -44,7 +41,7 @@ final class FakeBroker implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     final BlockingQueue<Published> published = new LinkedBlockingQueue<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Session.Answer> held = new LinkedBlockingQueue<>();
+    final BlockingQueue<FakeSession.Answer> held = new LinkedBlockingQueue<>();
     final AtomicInteger disconnects = new AtomicInteger();
     volatile int connackCode;
     volatile byte[] connackProperties = {};
@@ -109,7 +106,7 @@ final class FakeBroker implements AutoCloseable {
 
     /// Sends the oldest answer that is held back.
     void release() throws IOException {
-        Session.Answer answer = held.remove();
+        FakeSession.Answer answer = held.remove();
         answer.to().acknowledge(answer.id(), 0);
     }
 
@@ -146,122 +143,13 @@ final class FakeBroker implements AutoCloseable {
 
     private void serve(Socket socket, int number) {
         try (socket) {
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            Session session = new Session(number, out);
-            boolean open = true;
-            while (open) {
-                int head = in.readUnsignedByte();
-                byte[] body = in.readNBytes(length(in));
-                open = deaf || session.take(head, ByteBuffer.wrap(body));
-            }
+            new FakeSession(this, number, socket).serve();
         } catch (EOFException | SocketException e) {
             // the client has gone, or the line was cut: both are what these tests are about
         } catch (IOException | RuntimeException e) {
             failures.add(e.toString());
         } finally {
             sockets.remove(socket);
-        }
-    }
-
-    private static int length(DataInputStream in) throws IOException {
-        int length = 0;
-        for (int shift = 0; shift <= 21; shift += 7) {
-            int octet = in.readUnsignedByte();
-            length |= (octet & 0x7F) << shift;
-            if (octet < 0x80) {
-                return length;
-            }
-        }
-        throw new IOException("remaining length has more than 4 bytes");
-    }
-
-    /// One connection; its state is one reader's.
-    private final class Session {
-        private final int number;
-        private final OutputStream out;
-
-        record Answer(Session to, short id) {}
-
-        Session(int number, OutputStream out) {
-            this.number = number;
-            this.out = out;
-        }
-
-        boolean take(int head, ByteBuffer body) throws IOException {
-            return switch (head >> 4) {
-                case 1 -> connect();
-                case 3 -> publish(head, body);
-                case 12 -> send(0xD0, new byte[0]);
-                case 14 -> {
-                    disconnects.incrementAndGet();
-                    yield false;
-                }
-                default -> {
-                    failures.add("packet type " + (head >> 4));
-                    yield false;
-                }
-            };
-        }
-
-        private boolean connect() throws IOException {
-            int code = connackCode;
-            if (code == SILENT) {
-                return true;
-            }
-            byte[] properties = connackProperties;
-            ByteBuffer body = ByteBuffer.allocate(3 + properties.length);
-            body.put((byte) 0).put((byte) code).put((byte) properties.length).put(properties);
-            send(0x20, body.array());
-            return code == 0;
-        }
-
-        private boolean publish(int head, ByteBuffer body) throws IOException {
-            int qos = head >> 1 & 3;
-            byte[] topic = new byte[body.getShort()];
-            body.get(topic);
-            short id = qos > 0 ? body.getShort() : 0;
-            int properties = body.get();
-            if (properties < 0) {
-                failures.add("properties of 128 bytes or more");
-            }
-            body.position(body.position() + properties);
-            Published message = new Published(
-                    number,
-                    new String(topic, StandardCharsets.UTF_8),
-                    qos,
-                    (head & 1) == 1,
-                    StandardCharsets.UTF_8.decode(body).toString());
-            return answer(message, id);
-        }
-
-        private boolean answer(Published message, short id) throws IOException {
-            int code = message.qos() == 0 ? 0 : puback.applyAsInt(message);
-            if (code == CUT) {
-                return false;
-            }
-            published.add(message);
-            if (message.qos() == 0) {
-                return true;
-            }
-            if (code == HELD) {
-                held.add(new Answer(this, id));
-            }
-            return code < 0 || acknowledge(id, code);
-        }
-
-        private boolean acknowledge(short id, int code) throws IOException {
-            return send(0x40, new byte[] {(byte) (id >> 8), (byte) id, (byte) code, 0});
-        }
-
-        private synchronized boolean send(int head, byte[] body) throws IOException {
-            byte[] packet = new byte[2 + body.length];
-            packet[0] = (byte) head;
-            packet[1] = (byte) body.length;
-            System.arraycopy(body, 0, packet, 2, body.length);
-            out.write(packet);
-            out.flush();
-            return true;
         }
     }
 

@@ -1,7 +1,6 @@
 package retrotread.adapter.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static retrotread.adapter.mqtt.Samples.SECOND;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +22,6 @@ import retrotread.safety.SafetyState;
 /// The link against a broker that misbehaves by script.
 @Timeout(30)
 class LinkLoopFaultsTest {
-    private static final Pattern NUMBER = Pattern.compile("\"command_id\":(\\d+)");
     private static final byte[] RECEIVE_MAXIMUM_1 = {0x21, 0, 1};
 
     private final FakeBroker broker = new FakeBroker();
@@ -39,9 +35,7 @@ class LinkLoopFaultsTest {
     }
 
     private static int number(FakeBroker.Published event) {
-        Matcher matcher = NUMBER.matcher(event.payload());
-        assertTrue(matcher.find(), event.payload());
-        return Integer.parseInt(matcher.group(1));
+        return Samples.number(event.payload());
     }
 
     private static List<Integer> numbers(int from, int count) {
@@ -55,12 +49,6 @@ class LinkLoopFaultsTest {
             seen.add(number(broker.next(Topic.EVENT)));
         }
         return List.copyOf(seen);
-    }
-
-    private static long connectThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("MQTT Con"))
-                .count();
     }
 
     @Test
@@ -82,7 +70,7 @@ class LinkLoopFaultsTest {
         broker.connackCode = FakeBroker.SILENT;
         device.loop.start();
         device.awaitFigures(figures -> figures.failures() >= 2);
-        Device.await("end of the connect threads", () -> connectThreads() <= 1);
+        Device.await("end of the connect threads", () -> Device.clientThreads("MQTT Con") <= 1);
 
         broker.connackCode = 0;
 
@@ -236,49 +224,6 @@ class LinkLoopFaultsTest {
 
         assertEquals(List.of("availability", "info", "event"), order);
         assertNull(broker.published.poll(200, TimeUnit.MILLISECONDS));
-    }
-
-    @Test
-    void saysOfflineAndTakesLeaveAtTheEnd() throws InterruptedException {
-        device.loop.start();
-        broker.next(Topic.LIVE);
-        device.happen(5, 1);
-
-        long sinceNs = System.nanoTime();
-        device.close();
-        long tookNs = System.nanoTime() - sinceNs;
-
-        assertEquals(5, number(broker.next(Topic.EVENT)));
-        assertEquals("offline", broker.next(Topic.AVAILABILITY).payload());
-        Device.await("DISCONNECT", () -> broker.disconnects.get() == 1);
-        assertTrue(tookNs < 2 * SECOND, tookNs + " ns");
-    }
-
-    @Test
-    void leavesTheWillToSpeakWhenOfflineIsNotTaken() throws InterruptedException {
-        device.loop.start();
-        broker.next(Topic.LIVE);
-        broker.puback = any -> FakeBroker.SILENT;
-
-        long sinceNs = System.nanoTime();
-        device.close();
-
-        assertTrue(System.nanoTime() - sinceNs < 3 * SECOND);
-        assertEquals(0, broker.disconnects.get());
-    }
-
-    @Test
-    void endsInTimeWhileTheBrokerIsSilent() {
-        broker.connackCode = FakeBroker.SILENT;
-        device.loop.start();
-        Device.await("connection", () -> broker.connections() == 1);
-
-        long sinceNs = System.nanoTime();
-        device.close();
-
-        assertTrue(System.nanoTime() - sinceNs < 3 * SECOND);
-        assertFalse(device.loop.figures().isUp());
-        Device.await("end of the connect threads", () -> connectThreads() == 0);
     }
 
     @Test

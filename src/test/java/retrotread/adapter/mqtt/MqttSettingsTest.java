@@ -28,7 +28,20 @@ class MqttSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "-a", "A", "a/b", "a+", "#", "$sys", "a b", "ä", "a\u0000", "a\n", "abcdefghijklmnopqrstuvwxyz0123456"})
+            strings = {
+                "",
+                "-a",
+                "A",
+                "a/b",
+                "a+",
+                "#",
+                "$sys",
+                "a b",
+                "ä",
+                "a\u0000",
+                "a\n",
+                "abcdefghijklmnopqrstuvwxyz0123456"
+            })
     void refusesNamesThatWouldInjectTopics(String device) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> named(device));
 
@@ -48,8 +61,16 @@ class MqttSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tcp://h", "mqtt:h", "h:1883", "mqtt://h/path", "mqtt://h?x=1", "mqtt://h#f", "mqtt://h:0", "mqtt://h:65536",
-                "ws://h", "mqtt://under_score"
+                "tcp://h",
+                "mqtt:h",
+                "h:1883",
+                "mqtt://h/path",
+                "mqtt://h?x=1",
+                "mqtt://h#f",
+                "mqtt://h:0",
+                "mqtt://h:65536",
+                "ws://h",
+                "mqtt://under_score"
             })
     void refusesWhatIsNoBroker(String broker) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> at(broker));

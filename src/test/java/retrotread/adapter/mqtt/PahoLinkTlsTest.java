@@ -37,10 +37,25 @@ class PahoLinkTlsTest {
     static void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
         Path file = folder.resolve("broker.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", file.toString(),
-                        "-storepass", new String(PASSWORD), "-validity", "2")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "broker",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-validity",
+                        "2")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
@@ -67,7 +82,7 @@ class PahoLinkTlsTest {
 
     private static LinkSignal firstAnswer(FakeBroker broker, String host, SSLSocketFactory sockets) {
         URI uri = URI.create("mqtts://" + host + ":" + broker.port());
-        PahoLink link = new PahoLink(Samples.settings(uri, "tm-tls"), sockets);
+        PahoLink link = new PahoLink(Samples.settings(uri, "tm-tls"), () -> sockets);
         try {
             link.open();
             Optional<LinkSignal> answer = link.await(10 * Samples.SECOND);
@@ -97,8 +112,8 @@ class PahoLinkTlsTest {
     @Test
     void refusesACertificateForAnotherName() throws IOException {
         try (FakeBroker broker = tlsBroker()) {
-            LinkSignal.Down down = assertInstanceOf(
-                    LinkSignal.Down.class, firstAnswer(broker, "127.0.0.1", tls.getSocketFactory()));
+            LinkSignal.Down down =
+                    assertInstanceOf(LinkSignal.Down.class, firstAnswer(broker, "127.0.0.1", tls.getSocketFactory()));
 
             assertTrue(down.words().contains("127.0.0.1"), down.words());
         }

@@ -1,8 +1,12 @@
 package retrotread.adapter.mqtt;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
@@ -19,6 +23,8 @@ import retrotread.safety.SafetyState;
 final class Samples {
     static final long SECOND = 1_000_000_000L;
     static final Instant WALL = Instant.parse("2026-11-23T10:00:00Z");
+
+    private static final Pattern NUMBER = Pattern.compile("\"command_id\":(\\d+)");
 
     private Samples() {}
 
@@ -86,5 +92,12 @@ final class Samples {
                 0.833,
                 0,
                 number);
+    }
+
+    /// The number that `numbered` gave an event, out of its payload.
+    static int number(String payload) {
+        Matcher matcher = NUMBER.matcher(payload);
+        assertTrue(matcher.find(), payload);
+        return Integer.parseInt(matcher.group(1));
     }
 }

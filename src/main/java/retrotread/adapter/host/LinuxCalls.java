@@ -13,7 +13,7 @@ import java.lang.invoke.VarHandle;
 
 /// The few functions of the C library that Java has no word for. Each returns what C returns; a failure is in
 /// `errno`. One object per thread: `errno` is kept in it. Linux on 64 bits.
-final class NativeCalls implements AutoCloseable {
+final class LinuxCalls implements AutoCloseable {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));

@@ -1,0 +1,47 @@
+package retrotread;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import retrotread.control.Tone;
+import retrotread.safety.Profile;
+
+/// The manual says what the program does: its tables are those of the code.
+class ManualTest {
+    /// Nothing sounds, or its feature is yet to come.
+    private static final Set<Tone> UNTOLD =
+            EnumSet.of(Tone.SILENCE, Tone.SIXTY_SECONDS_LEFT, Tone.TEN_SECONDS_LEFT);
+
+    private final String manual = read();
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("README.md"));
+        } catch (IOException e) {
+            throw new IllegalStateException("README.md cannot be read", e);
+        }
+    }
+
+    @Test
+    void tellsEveryTone() {
+        for (Tone tone : EnumSet.complementOf(EnumSet.copyOf(UNTOLD))) {
+            String row = "| " + tone.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | " + tone.words + " |";
+            assertTrue(manual.contains(row), () -> "README.md lacks the row: " + row);
+        }
+    }
+
+    @Test
+    void tellsEveryProfile() {
+        for (Profile profile : Profile.values()) {
+            String row = String.format(
+                    Locale.ROOT, "| `%s` | %.1f | %.1f", profile.key, profile.startMps * 3.6, profile.capMps * 3.6);
+            assertTrue(manual.contains(row), () -> "README.md lacks the row that begins: " + row);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package retrotread.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import retrotread.app.config.Configuration;
+import retrotread.app.config.ConfigurationException;
+import retrotread.app.config.Examples;
+
+class CheckReportTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void showsWhatTheSimulatedMachinePromises() throws ConfigurationException {
+        Path file = Examples.DIRECTORY.resolve(Examples.SIMULATED);
+
+        String text = CheckReport.text(Configuration.load(file));
+
+        assertTrue(text.contains("  mode           protecting\n"), text);
+        assertTrue(text.contains("""
+            Backward limits of the selectable profiles, the first is the default
+              profile    start                  limit                  set by           operator
+              general    0.80 km/h (0.222 m/s)  3.00 km/h (0.833 m/s)  limits.backward  -
+              first_use  0.80 km/h (0.222 m/s)  1.61 km/h (0.447 m/s)  the profile      -
+
+            Levels above these limits
+              profile    hold (500 ms)          fast stop (250 ms)     power cut (at once)
+              general    3.15 km/h (0.875 m/s)  3.24 km/h (0.900 m/s)  3.60 km/h (1.000 m/s)
+              first_use  1.71 km/h (0.475 m/s)  1.81 km/h (0.503 m/s)  2.11 km/h (0.586 m/s)
+
+            Runaway of 2.0 m/s2 through the limit, at worst
+              profile    detected after  torque off after  excess                 goal
+              general    59 ms           129 ms            1.52 km/h (0.423 m/s)  met
+              first_use  76 ms           146 ms            1.55 km/h (0.430 m/s)  met
+            """), text);
+        assertTrue(text.contains("none: the machine is simulated"), text);
+    }
+
+    @Test
+    void namesWhatWouldCureAProfileThatIsOverBudget() {
+        CheckReport.Outcome outcome = report("= \"36 /m\"", "= \"30 /m\"");
+
+        assertEquals(CheckReport.EXIT_SOUND, outcome.exitStatus());
+        assertTrue(outcome.text().contains("monitoring: all rules run, but protection is not promised"), outcome::text);
+        assertTrue(outcome.text().contains("- profile first_use is over budget"), outcome::text);
+        assertTrue(outcome.text().contains("NOT MET"), outcome::text);
+        assertTrue(
+                outcome.text()
+                        .contains("first_use would be cured by a sensor with 34 pulses/m, or a relay that slows the "
+                                + "belt within 44 ms, or not selecting it"),
+                outcome::text);
+    }
+
+    @Test
+    void theCuresItNamesCure() {
+        String denser = report("= \"36 /m\"", "= \"34 /m\"").text();
+
+        assertFalse(denser.contains("NOT MET"), denser);
+        assertTrue(report("= \"36 /m\"", "= \"33 /m\"").text().contains("NOT MET"));
+    }
+
+    @Test
+    void listsTheLinesAndTheMissingFactsOfARealMachine() {
+        CheckReport.Outcome outcome =
+                CheckReport.of(Examples.write(directory, "machine.toml", Examples.text(Examples.INTERLOCK)));
+
+        assertEquals(CheckReport.EXIT_SOUND, outcome.exitStatus());
+        assertTrue(outcome.text().contains("  17                 belt_a      input   pull_up  low\n"), outcome::text);
+        assertTrue(outcome.text().contains("  24                 relay       output  -        high\n"), outcome::text);
+        assertTrue(outcome.text().contains("NOT COMPLETE: nobody can walk"), outcome::text);
+        assertTrue(outcome.text().contains("- [watchdog] date, by, drop_out\n"), outcome::text);
+        assertTrue(outcome.text().contains("- the commissioning record is not complete\n"), outcome::text);
+    }
+
+    @Test
+    void tellsEveryProblemOfARefusedFile() {
+        CheckReport.Outcome outcome = report("= \"36 /m\"", "= 36");
+
+        assertEquals(CheckReport.EXIT_REFUSED, outcome.exitStatus());
+        List<String> lines = outcome.text().lines().toList();
+        assertEquals("1 problem; the daemon does not start with it:", lines.getFirst());
+        assertTrue(lines.get(1).contains("machine.toml:20:1: belt.pulses_per_meter: 36 has no unit"), lines.get(1));
+    }
+
+    @Test
+    void tablesLineUp() {
+        TextTable table = new TextTable("a", "bb");
+        table.row("long", "x");
+
+        assertEquals("  a     bb\n  long  x\n", table.text());
+        assertThrows(IllegalArgumentException.class, () -> table.row("one"));
+    }
+
+    private CheckReport.Outcome report(String passage, String replacement) {
+        return CheckReport.of(
+                Examples.write(directory, "machine.toml", Examples.edited(Examples.SIMULATED, passage, replacement)));
+    }
+}
