@@ -55,6 +55,7 @@ public final class Belt implements Saved {
         for (int i = 0; i < in.edgeCount(); i++) {
             edge(in, i);
             if (lossy) {
+                filter.lost();
                 chain.restart();
             }
         }
@@ -68,12 +69,14 @@ public final class Belt implements Saved {
         boolean ofB = in.edgeLine(i) == InputLine.BELT_B;
         if (ofB) {
             directions.edgeOfB(in.edgeActive(i));
-        } else if (ofA && !in.edgeActive(i)) {
-            filter.fell(in.edgeNs(i));
-        } else if (ofA && filter.accepts(in.edgeNs(i), in.nowNs())) {
+        } else if (ofA && isData(in.edgeActive(i), in.edgeNs(i), in.nowNs())) {
             accept(in.edgeNs(i));
         }
         lastActivityNs = ofA || ofB ? in.nowNs() : lastActivityNs;
+    }
+
+    private boolean isData(boolean active, long edgeNs, long nowNs) {
+        return active ? filter.rose(edgeNs, nowNs) : filter.fell(edgeNs, nowNs);
     }
 
     private void accept(long edgeNs) {
@@ -103,6 +106,21 @@ public final class Belt implements Saved {
     /// interval under way proves the belt slower.
     public double tripMps(long nowNs) {
         return anyInterval ? withError(Math.min(lastMps, boundMps(1, nowNs))) : 0;
+    }
+
+    /// The same over the last `count` whole intervals; 0 while there are fewer.
+    public double slowMps(int count, long nowNs) {
+        return chain.intervals() < count ? 0 : withError(Math.min(chain.meanMps(count), boundMps(1, nowNs)));
+    }
+
+    /// Whole intervals that a trip speed spans.
+    public int spanIntervals() {
+        return chain.spanIntervals();
+    }
+
+    /// Whether the last interval was more than a tenth longer than the one before: the belt is coming to rest.
+    public boolean isSlowing() {
+        return chain.intervals() >= 2 && 10 * chain.spanNs(1) > 11 * (chain.spanNs(2) - chain.spanNs(1));
     }
 
     /// Worst case, never better for lack of data; before the first interval only silence bounds it.

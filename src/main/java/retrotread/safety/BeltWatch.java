@@ -74,9 +74,11 @@ final class BeltWatch implements Saved {
     private void stepRun(Belt belt, double startMps, long nowNs, Findings findings) {
         if (interlockOnly) {
             console.step(belt, startMps, nowNs, findings);
-            sensor.judgeDoubt(belt, nowNs, findings);
+            if (console.isMoving()) {
+                sensor.judgeDoubt(belt, nowNs, findings);
+            }
         } else {
-            sensor.step(belt, setpoints, nowNs, findings);
+            sensor.step(belt, setpoints, startMps, nowNs, findings);
             command.step(belt, setpoints, sensor.isMovedOff(), nowNs, findings);
         }
         command.judgeDirection(belt, BeltDirection.NORMAL, nowNs, findings);

@@ -20,12 +20,22 @@ final class Causes {
         this.interlockOnly = interlockOnly;
     }
 
-    /// Adds a set of causes. The first is kept; of those that come first together it is one of the strongest.
+    /// Adds a set of causes. The first is kept, unless what comes is of another kind: a fault displaces a stop that a person
+    /// asked for, and a lockout displaces both, since it is what has to be mended. Of those that come together the
+    /// first is one of the strongest.
     void add(long found) {
-        if (bits == 0) {
-            first = firstOf(found);
+        Cause next = firstOf(found);
+        if (bits == 0 || (found != 0 && gravity(next) > gravity(first))) {
+            first = next;
         }
         bits |= found;
+    }
+
+    private static int gravity(Cause cause) {
+        if (cause.leadsToReady) {
+            return 0;
+        }
+        return cause.response == Response.LOCKOUT ? 2 : 1;
     }
 
     private Cause firstOf(long found) {

@@ -30,6 +30,9 @@ final class ConsoleMonitor implements Saved {
     }
 
     void step(Belt belt, double startMps, long nowNs, Findings findings) {
+        if (belt.silentNs(nowNs) >= times.ns(Timer.CONSOLE_STOPPED)) {
+            begin(belt);
+        }
         movedOff.update(belt.edges() > edgesAtStart, nowNs);
         boolean jumpOver = movedOff.lasted(nowNs, times.ns(Timer.CONSOLE_JUMP));
         boolean calm = !movedOff.isHolding() || jumpOver || belt.tripMps(nowNs) <= startMps + JUMP_MPS;
@@ -44,6 +47,11 @@ final class ConsoleMonitor implements Saved {
         if (belt.stillNs(nowNs) >= times.ns(Timer.IDLE)) {
             findings.add(Cause.IDLE);
         }
+    }
+
+    /// Whether the belt has moved off and not stood since.
+    boolean isMoving() {
+        return movedOff.isHolding();
     }
 
     @Override

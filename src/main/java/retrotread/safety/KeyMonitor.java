@@ -24,7 +24,7 @@ final class KeyMonitor implements Saved {
 
     void step(ControlInputs inputs, Findings findings) {
         long nowNs = inputs.nowNs();
-        boolean open = inputs.wasInactive(InputLine.KEY) || secondSaysOut(inputs);
+        boolean open = inputs.wasInactive(InputLine.KEY) || hasKeyEdge(inputs) || secondSaysOut(inputs);
         closed.update(!open, nowNs);
         out.update(open, nowNs);
         seenOut = seenOut || out.lasted(nowNs, times.ns(Timer.KEY_OUT_SEEN));
@@ -40,6 +40,18 @@ final class KeyMonitor implements Saved {
         if (wasIn != in) {
             findings.add(in ? Happening.KEY_PUT_IN : Happening.KEY_TAKEN_OUT);
         }
+    }
+
+    /// Any edge is an opening: the kernel may fold a short one into an edge that shows the level after it.
+    private boolean hasKeyEdge(ControlInputs inputs) {
+        for (int i = 0; i < inputs.edgeCount(); i++) {
+            InputLine line = inputs.edgeLine(i);
+            boolean second = line == InputLine.KEY_2 && contacts != Machine.KeyContacts.SINGLE;
+            if (line == InputLine.KEY || second) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean secondSaysOut(ControlInputs inputs) {

@@ -12,6 +12,7 @@ final class Limits implements Saved {
     private double limitMps;
     private LimitSource by = LimitSource.COMPILED;
     private double judgedMps;
+    private double waitingMps;
     private long judgedFromNs;
     private double leastMps;
     private LimitSource leastBy = LimitSource.COMPILED;
@@ -23,6 +24,7 @@ final class Limits implements Saved {
         limitMps = leastMps;
         by = leastBy;
         judgedMps = leastMps;
+        waitingMps = leastMps;
     }
 
     /// Finds the limit of this wake-up. `backward` holds for UNKNOWN facing too.
@@ -32,13 +34,22 @@ final class Limits implements Saved {
             findings.add(Happening.LIMIT_CHANGED);
             take();
             judgedMps = limitMps;
+            waitingMps = limitMps;
         } else if (leastMps < limitMps) {
             findings.add(Happening.LIMIT_CHANGED);
             take();
-            judgedFromNs = nowNs + slowingNs(speedMps) + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
         }
-        if (judgedMps != limitMps && nowNs - judgedFromNs >= 0) {
-            judgedMps = limitMps;
+        judge(speedMps, nowNs);
+    }
+
+    /// A limit that sinks step by step does not put off its judgement: each window ends with the limit it began with.
+    private void judge(double speedMps, long nowNs) {
+        if (waitingMps < judgedMps && nowNs - judgedFromNs >= 0) {
+            judgedMps = waitingMps;
+        }
+        if (limitMps < judgedMps && waitingMps >= judgedMps) {
+            waitingMps = limitMps;
+            judgedFromNs = nowNs + slowingNs(speedMps) + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
         }
     }
 
@@ -118,7 +129,7 @@ final class Limits implements Saved {
     @Override
     public void save(ByteBuffer out) {
         out.putDouble(remoteMps).putDouble(limitMps).put((byte) by.ordinal());
-        out.putDouble(judgedMps).putLong(judgedFromNs).putDouble(startMps);
+        out.putDouble(judgedMps).putDouble(waitingMps).putLong(judgedFromNs).putDouble(startMps);
     }
 
     @Override
@@ -127,6 +138,7 @@ final class Limits implements Saved {
         limitMps = in.getDouble();
         by = LimitSource.of(in.get());
         judgedMps = in.getDouble();
+        waitingMps = in.getDouble();
         judgedFromNs = in.getLong();
         startMps = in.getDouble();
     }

@@ -40,11 +40,10 @@ final class OverspeedLadder implements Saved {
         aboveHold.update(!withinHold, nowNs);
         aboveFast.update(!withinFast, nowNs);
         hold(nowNs, findings);
-        if (counts && aboveFast.lasted(nowNs, times.ns(Timer.FAST_OVERSPEED))) {
-            long agoNs = aboveFast.ageNs(nowNs);
-            boolean again = sustained >= SUSTAINED_MOST;
-            findings.add(again ? Cause.OVERSPEED_REPEATED : Cause.OVERSPEED_SUSTAINED, agoNs);
-            sustained = Math.min(sustained + 1, SUSTAINED_MOST);
+        if (aboveFast.lasted(nowNs, times.ns(Timer.FAST_OVERSPEED))) {
+            boolean again = counts && sustained >= SUSTAINED_MOST;
+            findings.add(again ? Cause.OVERSPEED_REPEATED : Cause.OVERSPEED_SUSTAINED, aboveFast.ageNs(nowNs));
+            sustained = Math.min(sustained + (counts ? 1 : 0), SUSTAINED_MOST);
         }
         if (!withinTrip) {
             findings.add(Cause.OVERSPEED_TRIP, belt.crossedAgoNs(nowNs));

@@ -56,16 +56,18 @@ public final class Safety implements Saved {
         relay.watch(in, before, findings);
         double startMps = profile().startMps();
         watch.step(in, belt, before, relay.phase(), limits.judgedMps(), startMps, findings);
-        noteSilence();
+        noteSilence(belt);
         decide(belt, nowNs);
         relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
         limit(in, belt, nowNs);
         remember(nowNs);
     }
 
-    private void noteSilence() {
+    /// A belt that its own console brings to rest goes silent too: that is a reason to lock, not to suspect the sensor.
+    private void noteSilence(Belt belt) {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
-        if (silent && log.noteSilent()) {
+        boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
+        if (silent && !stopped && log.noteSilent()) {
             findings.worsen(Cause.SENSOR_SILENT, Cause.SENSOR_SILENT_REPEATED);
             findings.worsen(Cause.NO_MOVE_OFF, Cause.SENSOR_SILENT_REPEATED);
         }

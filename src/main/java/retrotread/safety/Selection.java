@@ -30,7 +30,7 @@ final class Selection implements Saved {
             facing = facingSwitch ? Facing.UNKNOWN : Facing.BACKWARD;
             index = standing ? selected(in) : index;
         } else if (before == SafetyState.READY && now == SafetyState.COUNTDOWN) {
-            boolean forward = facingSwitch && !in.isActive(InputLine.FACING);
+            boolean forward = facingSwitch && !in.wasActive(InputLine.FACING);
             facing = forward ? Facing.FORWARD : Facing.BACKWARD;
         }
     }

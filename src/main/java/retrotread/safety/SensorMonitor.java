@@ -13,6 +13,9 @@ final class SensorMonitor implements Saved {
     /// Edges that prove the belt moves. [POLICY] SR-5: the second edge.
     private static final int MOVE_OFF_EDGES = 2;
 
+    /// Rounding room when a set-point is compared with the speed it is held at.
+    private static final double ROUNDING_MPS = 1e-6;
+
     private final Times times;
     private final double lowestMps;
     private final Since commanded = new Since();
@@ -33,10 +36,15 @@ final class SensorMonitor implements Saved {
         commanded.clear();
     }
 
-    /// Judges one wake-up of RUNNING with a drive of ours.
-    void step(Belt belt, SetpointHistory setpoints, long nowNs, Findings findings) {
+    /// Judges one wake-up of RUNNING with a drive of ours. Edges that come before the drive can run are a person who shifts
+    /// their weight. The set-point is held at `startMps` until then, which may be a hair below v_min.
+    void step(Belt belt, SetpointHistory setpoints, double startMps, long nowNs, Findings findings) {
+        boolean driven = setpoints.lastMps() >= Math.min(lowestMps, startMps) - ROUNDING_MPS;
+        if (!driven && !movedOff) {
+            edgesAtStart = belt.edges();
+        }
         movedOff = movedOff || belt.edges() - edgesAtStart >= MOVE_OFF_EDGES;
-        commanded.update(setpoints.lastMps() >= lowestMps, nowNs);
+        commanded.update(driven, nowNs);
         if (!movedOff) {
             long moveOffNs = times.ns(Timer.MOVE_OFF) + (long) (MOVE_OFF_EDGES * belt.pulseMeters() / lowestMps * 1e9);
             if (commanded.lasted(nowNs, moveOffNs)) {

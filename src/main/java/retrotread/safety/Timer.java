@@ -43,6 +43,8 @@ public enum Timer {
     LIMIT_WINDOW_EXTRA(2_000, false),
     STEP_GAP(2_000, false),
     INCREASE_COMING(1_500, false),
+    /// [CHOSEN] no walker's belt is this long between two pulses; what moves after it moves off anew.
+    CONSOLE_STOPPED(1_000, false),
     CONSOLE_JUMP(3_000, false),
     LOST_WINDOW(1_000, false),
     SESSION_STILL(600_000, false),

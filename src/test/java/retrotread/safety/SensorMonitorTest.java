@@ -25,7 +25,7 @@ class SensorMonitorTest {
     private void judge(double setpointMps, long nowNs) {
         findings.clear();
         setpoints.add(setpointMps, nowNs);
-        sensor.step(pulses.belt, setpoints, nowNs, findings);
+        sensor.step(pulses.belt, setpoints, 0.8 / 3.6, nowNs, findings);
     }
 
     @ParameterizedTest

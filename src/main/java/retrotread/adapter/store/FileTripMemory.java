@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -53,15 +54,14 @@ public final class FileTripMemory implements MemoryPort {
     @Override
     public TripMemory load() {
         try {
-            if (!Files.exists(file)) {
-                requireFolder();
-                return TripMemory.NEW;
-            }
             if (Files.size(file) > FILE_MAX) {
                 throw new IllegalArgumentException(
                         "it has " + Files.size(file) + " bytes, wanted " + FILE_MAX + " at most");
             }
             return TripMemoryText.read(Files.readString(file));
+        } catch (NoSuchFileException none) {
+            requireFolder();
+            return TripMemory.NEW;
         } catch (IOException | IllegalArgumentException damaged) {
             throw new IllegalStateException(complaint(damaged.getMessage()), damaged);
         }
@@ -93,6 +93,8 @@ public final class FileTripMemory implements MemoryPort {
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            LOG.error("trip memory {}: the thread broke, nothing is kept any more", file, broken);
         }
     }
 
