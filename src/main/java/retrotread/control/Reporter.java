@@ -6,6 +6,7 @@ import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 import retrotread.safety.Cause;
 import retrotread.safety.Happening;
+import retrotread.safety.Response;
 import retrotread.safety.Safety;
 import retrotread.safety.SafetyState;
 
@@ -20,6 +21,8 @@ final class Reporter implements Saved {
         if (from != to || !started) {
             decision.add(event(typeOf(from, to, safety), safety.firstCause(), in, safety, belt));
             started = true;
+        } else if (to == SafetyState.LOCKOUT) {
+            reportGraver(in, safety, belt, decision);
         }
         causesBefore = safety.causes();
         for (long rest = safety.happenings(); rest != 0; rest &= rest - 1) {
@@ -30,6 +33,17 @@ final class Reporter implements Saved {
             decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt));
         } else if (target.isDone() && in.commandId() != 0) {
             decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt));
+        }
+    }
+
+    /// A machine that is locked out already can get worse: a belt still driven after the relay opened must be told,
+    /// whatever it was locked out for.
+    private void reportGraver(ControlInputs in, Safety safety, Belt belt, Decision decision) {
+        for (long rest = safety.causes() & ~causesBefore; rest != 0; rest &= rest - 1) {
+            Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));
+            if (cause.response == Response.LOCKOUT) {
+                decision.add(event(EventType.LOCKOUT, cause, in, safety, belt));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ final class Limits implements Saved {
     private long judgedFromNs;
     private double leastMps;
     private LimitSource leastBy = LimitSource.COMPILED;
+    private double startMps;
 
     Limits(SafetySettings settings) {
         this.settings = settings;
@@ -53,6 +54,7 @@ final class Limits implements Saved {
     }
 
     private void find(WalkProfile profile, boolean backward) {
+        startMps = profile.startMps();
         leastMps = Double.POSITIVE_INFINITY;
         if (backward) {
             lower(SafetySettings.COMPILED_BACKWARD_MPS, LimitSource.COMPILED);
@@ -73,9 +75,21 @@ final class Limits implements Saved {
         }
     }
 
-    /// Takes a remote limit that is no higher than the limit that holds (SR-17). False when refused.
+    /// Whether the profile's start speed fits below a limit. Below it no drive need run: the belt would stand with the
+    /// relay closed, and that is what a stop is for.
+    private boolean leavesRoomToStart(double mps) {
+        return SafetySettings.SETPOINT_RATIO * mps >= startMps;
+    }
+
+    /// Whether the limit that holds leaves room for the selected profile.
+    boolean allowsStart() {
+        return leavesRoomToStart(limitMps);
+    }
+
+    /// Takes a remote limit that is no higher than the limit that holds (SR-17) and leaves room to start. False when
+    /// refused.
     boolean takeRemote(double mps) {
-        boolean ok = mps > 0 && mps <= limitMps;
+        boolean ok = leavesRoomToStart(mps) && mps <= limitMps;
         if (ok) {
             remoteMps = mps;
         }
@@ -104,7 +118,7 @@ final class Limits implements Saved {
     @Override
     public void save(ByteBuffer out) {
         out.putDouble(remoteMps).putDouble(limitMps).put((byte) by.ordinal());
-        out.putDouble(judgedMps).putLong(judgedFromNs);
+        out.putDouble(judgedMps).putLong(judgedFromNs).putDouble(startMps);
     }
 
     @Override
@@ -114,5 +128,6 @@ final class Limits implements Saved {
         by = LimitSource.of(in.get());
         judgedMps = in.getDouble();
         judgedFromNs = in.getLong();
+        startMps = in.getDouble();
     }
 }

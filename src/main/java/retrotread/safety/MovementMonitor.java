@@ -20,7 +20,7 @@ final class MovementMonitor implements Saved {
     private long edgesBefore;
     private long edgesAtPhase;
     private double openedMps;
-    private boolean wasStill = true;
+    private boolean known;
 
     MovementMonitor(Times times, boolean interlockOnly) {
         this.times = times;
@@ -37,13 +37,19 @@ final class MovementMonitor implements Saved {
         if (state == SafetyState.COUNTDOWN) {
             judgeCountdown(belt, findings);
         }
-        boolean resting = !now.relayOn && !opened.isHolding();
-        if (resting && wasStill && belt.edges() > edgesBefore) {
+        judgeResting(belt, !now.relayOn && !opened.isHolding(), nowNs, findings);
+        judgeCoasting(belt, nowNs, findings);
+    }
+
+    /// One event for each movement from standstill to standstill. The first accepted edge tells it, not the first
+    /// change of a line: a magnet that leaves its sensor, or the second sensor, comes before.
+    private void judgeResting(Belt belt, boolean resting, long nowNs, Findings findings) {
+        boolean moved = belt.edges() > edgesBefore;
+        edgesBefore = belt.edges();
+        if (resting && moved && !known) {
             findings.add(Happening.BELT_MOVED);
         }
-        edgesBefore = belt.edges();
-        wasStill = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
-        judgeCoasting(belt, nowNs, findings);
+        known = (known || moved || !resting) && belt.stillNs(nowNs) < times.ns(Timer.STANDSTILL);
     }
 
     private void noteOpening(Belt belt, RelayK1.Phase now, long nowNs) {
@@ -81,7 +87,7 @@ final class MovementMonitor implements Saved {
     @Override
     public void save(ByteBuffer out) {
         opened.save(out);
-        out.put((byte) phase.ordinal()).put((byte) (wasStill ? 1 : 0));
+        out.put((byte) phase.ordinal()).put((byte) (known ? 1 : 0));
         out.putLong(edgesBefore).putLong(edgesAtPhase).putDouble(openedMps);
     }
 
@@ -89,7 +95,7 @@ final class MovementMonitor implements Saved {
     public void load(ByteBuffer in) {
         opened.load(in);
         phase = RelayK1.Phase.of(in.get());
-        wasStill = in.get() != 0;
+        known = in.get() != 0;
         edgesBefore = in.getLong();
         edgesAtPhase = in.getLong();
         openedMps = in.getDouble();

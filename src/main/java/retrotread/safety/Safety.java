@@ -77,10 +77,12 @@ public final class Safety implements Saved {
         signals.isRelayProven = relay.isProvenClosed(nowNs);
         signals.isStopDone = watch.isStopDone(belt, nowNs);
         signals.idleNs = times.ns(profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
+        boolean tooLow = signals.isStartPressed && !limits.allowsStart();
+        signals.isStartPressed = signals.isStartPressed && !tooLow;
         Response stoppingBefore = supervisor.stopping();
         supervisor.step(signals, nowNs);
         noteIf(supervisor.isResetRefused(), Happening.RESET_REFUSED);
-        noteIf(supervisor.isStartRefused(), Happening.START_REFUSED);
+        noteIf(supervisor.isStartRefused() || (tooLow && before == SafetyState.READY), Happening.START_REFUSED);
         noteIf(supervisor.isServiceCleared(), Happening.SERVICE_CLEARED);
         if (supervisor.state() == SafetyState.STOPPING && supervisor.stopping() != stoppingBefore) {
             watch.beginStop(supervisor.stopping(), belt, nowNs);

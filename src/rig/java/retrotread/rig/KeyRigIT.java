@@ -16,8 +16,10 @@ class KeyRigIT {
     @Test
     @DisplayName("SR-2 SR-8 an open key opens the relay line, and only the ritual closes it again")
     void keyOpensTheRelayAndNothingMovesWithoutTheRitual() {
-        GuestRun run = GuestRun.of("key", "key", Belts.quiet(30));
+        GuestRun.judge("key", "key", Belts.quiet(30), this::assertLockedByTheKey);
+    }
 
+    private void assertLockedByTheKey(GuestRun run) {
         GuestRun.Played opened = run.played("key").getFirst();
         List<Change> relay = run.changes("relay");
         Change fall = relay.getLast();

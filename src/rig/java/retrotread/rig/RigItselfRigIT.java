@@ -19,8 +19,10 @@ class RigItselfRigIT {
 
     @Test
     void playerIsPunctualAndNothingIsMissed() {
-        GuestRun run = GuestRun.of("self", "self", Belts.quiet(5));
+        GuestRun.judge("self", "self", Belts.quiet(5), this::assertPunctual);
+    }
 
+    private void assertPunctual(GuestRun run) {
         List<Played> played = run.played("belt");
         List<Change> watched = run.changes("belt");
         Matcher late = Pattern.compile("late us: p50 ([0-9.]+) p99 ([0-9.]+)").matcher(run.output());
