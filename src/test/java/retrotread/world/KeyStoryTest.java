@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.input.InputLine;
@@ -26,10 +28,10 @@ class KeyStoryTest {
     private static final double MILLI = 1e-6;
 
     private static WalkingWorld withTwoContacts() {
-        Machine machine =
-                new Machine(false, true, Machine.KeyContacts.ANTIVALENT, true, false, false, 0.6 / 3.6, Mode.PROTECTING);
+        Machine machine = new Machine(
+                false, true, Machine.KeyContacts.ANTIVALENT, true, false, false, 0.6 / 3.6, Mode.PROTECTING);
         return new WalkingWorld(
-                SimSettings.typical(), WalkingWorld.settings(36, Profile.GENERAL, machine), TripMemory.NEW, 2);
+                SimSettings.typical(), WorldSettings.core(36, Profile.GENERAL, machine), TripMemory.NEW, 2);
     }
 
     /// Lives on until the core has noticed that the key is out.
@@ -128,7 +130,7 @@ class KeyStoryTest {
         world.run(6);
         world.press(InputLine.RESET);
         assertEquals(SafetyState.LOCKED, world.snapshot().state());
-        assertFalse(world.wasTorqueSeen() && world.sim.relay().isClosed());
+        assertFalse(world.sim.relay().isClosed());
     }
 
     @Test
@@ -181,7 +183,11 @@ class KeyStoryTest {
         world.run(0.2);
 
         assertEquals(SafetyState.LOCKOUT, world.snapshot().state());
-        assertEquals(List.of(), world.events.stream().filter(e -> e.to() == SafetyState.COUNTDOWN).toList());
+        assertEquals(
+                List.of(),
+                world.events.stream()
+                        .filter(e -> e.to() == SafetyState.COUNTDOWN)
+                        .toList());
     }
 
     @Test
@@ -197,8 +203,36 @@ class KeyStoryTest {
         world.run(1);
 
         double allMeters = world.sim.belt().distanceMeters() - fromMeters;
-        System.out.printf("SR-2 a fall at 3.0 km/h: key out after %.2f m, belt stands after %.2f m%n", cordMeters, allMeters);
+        System.out.printf(
+                "SR-2 a fall at 3.0 km/h: key out after %.2f m, belt stands after %.2f m%n", cordMeters, allMeters);
         assertEquals(0, world.sim.belt().meanMps());
         assertTrue(allMeters - cordMeters < 0.2, () -> "carried " + allMeters + " m, cord pulled at " + cordMeters);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SafetyState.class,
+            names = {"READY", "COUNTDOWN", "STOPPING"})
+    @DisplayName("SR-2 the key pulled in Ready, in the countdown and in a soft stop locks at once, relay line off")
+    void pulledInEveryState(SafetyState state) {
+        WalkingWorld world = WalkingWorld.healthy(7);
+        world.reset();
+        world.run(1.2);
+        if (state != SafetyState.READY) {
+            world.press(InputLine.START);
+            world.run(4);
+        }
+        if (state == SafetyState.STOPPING) {
+            world.run(6);
+            world.press(InputLine.STOP);
+        }
+        assertEquals(state, world.snapshot().state());
+
+        world.sim.pullKey();
+        untilKeyOut(world);
+        assertEquals(SafetyState.LOCKED, world.snapshot().state());
+        assertSame(DrivePermit.STOP, world.permit());
+        world.run(0.01);
+        assertFalse(world.sim.relay().isClosed());
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import retrotread.belt.BeltSettings;
 import retrotread.control.Core;
 import retrotread.control.CoreSettings;
 import retrotread.control.Decision;
@@ -16,23 +15,18 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.Cause;
 import retrotread.safety.DrivePermit;
-import retrotread.safety.Machine;
-import retrotread.safety.Mode;
 import retrotread.safety.Profile;
-import retrotread.safety.Ramps;
-import retrotread.safety.SafetySettings;
 import retrotread.safety.SafetyState;
-import retrotread.safety.Times;
 import retrotread.safety.TripMemory;
-import retrotread.safety.WalkProfile;
 import retrotread.sim.SimBoard;
+import retrotread.sim.SimMotor;
 import retrotread.sim.SimPace;
 import retrotread.sim.SimSensor;
 import retrotread.sim.SimSettings;
 import retrotread.sim.SimWorld;
 
-/// The whole core on the simulated machine, in virtual time: wake-ups as the control thread makes them, and hands that play
-/// the ritual. For stories that a person could live through.
+/// The whole core on the simulated machine, in virtual time: wake-ups as the control thread makes them, and hands that
+/// play the ritual. For stories that a person could live through.
 public final class WalkingWorld {
     public static final long TICK_NS = 5_000_000L;
     public static final long SECOND_NS = 1_000_000_000L;
@@ -67,31 +61,17 @@ public final class WalkingWorld {
         return new WalkingWorld(SimSettings.typical(), settings(36, Profile.GENERAL), TripMemory.NEW, seed);
     }
 
-    /// The same with another sensor and profile.
+    /// The same with another sensor and profile, and a drive that runs as slowly as the profile starts.
     public static WalkingWorld with(double pulsesPerMeter, Profile profile, long seed) {
-        SimSettings settings = SimSettings.typical().with(SimSensor.Settings.typical(pulsesPerMeter, false));
-        return new WalkingWorld(settings, settings(pulsesPerMeter, profile), TripMemory.NEW, seed);
+        SimSettings sim = SimSettings.typical()
+                .with(SimSensor.Settings.typical(pulsesPerMeter, false))
+                .with(SimMotor.Settings.typical(WorldSettings.lowestMps(profile), false));
+        return new WalkingWorld(sim, settings(pulsesPerMeter, profile), TripMemory.NEW, seed);
     }
 
     /// Settings of a driven machine with mirror contact and one key contact.
     public static CoreSettings settings(double pulsesPerMeter, Profile profile) {
-        Machine machine =
-                new Machine(false, true, Machine.KeyContacts.SINGLE, true, false, false, 0.6 / 3.6, Mode.PROTECTING);
-        return settings(pulsesPerMeter, profile, machine);
-    }
-
-    public static CoreSettings settings(double pulsesPerMeter, Profile profile, Machine machine) {
-        return new CoreSettings(
-                new BeltSettings(pulsesPerMeter, 0.02, 10 / 3.6, false, true),
-                new SafetySettings(
-                        machine,
-                        List.of(WalkProfile.of(profile)),
-                        SafetySettings.COMPILED_BACKWARD_MPS,
-                        6 / 3.6,
-                        true,
-                        SafetySettings.FORWARD_MOST_MPS,
-                        Ramps.policy(),
-                        Times.policy()));
+        return WorldSettings.core(pulsesPerMeter, profile);
     }
 
     /// One wake-up: an edge or the tick, whichever is first.
@@ -104,8 +84,8 @@ public final class WalkingWorld {
         if (tick) {
             nextTickNs = nowNs - nextTickNs < TICK_NS ? nextTickNs + TICK_NS : nowNs + TICK_NS;
         }
-        disturbance.accept(in);
         in.stamp(nowNs, tick);
+        disturbance.accept(in);
         Decision decision = core.step(in);
         beats += decision.permit().heartbeatHigh() == permit.heartbeatHigh() ? 0 : 1;
         permit = decision.permit();

@@ -1,0 +1,50 @@
+package retrotread.world;
+
+import java.util.List;
+import retrotread.belt.BeltSettings;
+import retrotread.control.CoreSettings;
+import retrotread.safety.Machine;
+import retrotread.safety.Mode;
+import retrotread.safety.Profile;
+import retrotread.safety.Ramps;
+import retrotread.safety.SafetySettings;
+import retrotread.safety.Times;
+import retrotread.safety.WalkProfile;
+
+/// What the core of a story is told: a driven machine with mirror contact and one key contact, the policy's ramps and
+/// times, no limit below the profile's own. Stories replace what they are about.
+final class WorldSettings {
+    private WorldSettings() {}
+
+    /// Lowest speed of a drive that suits the profile, m/s: 0.6 km/h, or the profile's start where that is lower.
+    static double lowestMps(Profile profile) {
+        return Math.min(0.6 / 3.6, profile.startMps);
+    }
+
+    static Machine machine(double lowestMps) {
+        return new Machine(false, true, Machine.KeyContacts.SINGLE, true, false, false, lowestMps, Mode.PROTECTING);
+    }
+
+    static CoreSettings core(double pulsesPerMeter, Profile profile) {
+        return core(pulsesPerMeter, profile, machine(lowestMps(profile)));
+    }
+
+    static CoreSettings core(double pulsesPerMeter, Profile profile, Machine machine) {
+        return core(new BeltSettings(pulsesPerMeter, 0.02, 10 / 3.6, false, true), machine, profile);
+    }
+
+    /// The profiles by selector value, the first is the default.
+    static CoreSettings core(BeltSettings belt, Machine machine, Profile... profiles) {
+        return new CoreSettings(
+                belt,
+                new SafetySettings(
+                        machine,
+                        List.of(profiles).stream().map(WalkProfile::of).toList(),
+                        SafetySettings.COMPILED_BACKWARD_MPS,
+                        6 / 3.6,
+                        true,
+                        SafetySettings.FORWARD_MOST_MPS,
+                        Ramps.policy(),
+                        Times.policy()));
+    }
+}
