@@ -24,8 +24,8 @@ final class KeyMonitor implements Saved {
 
     void step(ControlInputs inputs, Findings findings) {
         long nowNs = inputs.nowNs();
-        boolean open = inputs.wasInactive(InputLine.KEY) || hasKeyEdge(inputs) || secondSaysOut(inputs);
-        closed.update(!open, nowNs);
+        boolean open = inputs.wasInactive(InputLine.KEY) || secondSaysOut(inputs);
+        closed.update(!open && !hasKeyEdge(inputs), nowNs);
         out.update(open, nowNs);
         seenOut = seenOut || out.lasted(nowNs, times.ns(Timer.KEY_OUT_SEEN));
         disagreeing.update(areDisagreeing(inputs), nowNs);

@@ -151,6 +151,7 @@ class KeyMonitorTest {
         assertTrue(key.isTakenOut());
         wakeups.set(InputLine.KEY, true);
         wake(TICK_NS);
+        wake(TICK_NS);
         wake(2 * SECOND_NS - 1);
         assertFalse(key.isCycled(wakeups.nowNs()));
         wake(1);

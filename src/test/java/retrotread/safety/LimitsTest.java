@@ -131,7 +131,7 @@ class LimitsTest {
     }
 
     @Test
-    @DisplayName("SR-16 tightening again keeps the ladder on what was judged last")
+    @DisplayName("SR-16 tightening again puts off no judgement: each window ends with the limit it began with")
     void tightensTwice() {
         Limits limits = new Limits(Machines.settings(Machines.driven(), GENERAL));
         limits.takeRemote(2 * KMH);
@@ -141,7 +141,9 @@ class LimitsTest {
         assertEquals(1 * KMH, limits.limitMps(), EPSILON);
         assertEquals(3 * KMH, limits.judgedMps(), EPSILON);
 
-        step(limits, GENERAL, false, 0.2, 10 * SECOND_NS);
+        step(limits, GENERAL, false, 0.5, 10 * SECOND_NS);
+        assertEquals(2 * KMH, limits.judgedMps(), EPSILON);
+        step(limits, GENERAL, false, 0.2, 20 * SECOND_NS);
         assertEquals(1 * KMH, limits.judgedMps(), EPSILON);
     }
 }

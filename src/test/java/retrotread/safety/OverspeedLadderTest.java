@@ -9,6 +9,7 @@ import static retrotread.safety.Wakeups.SECOND_NS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import retrotread.belt.PulsedBelt;
@@ -152,7 +153,7 @@ class OverspeedLadderTest {
         begin(3 * KMH, true);
         counts = false;
         above(fast(limitMps) * ABOVE, 5 * SECOND_NS);
-        assertEquals(List.of(), found);
+        assertEquals(Set.of(Cause.OVERSPEED_SUSTAINED), Set.copyOf(found), "it may make a soft stop a fast one");
     }
 
     @Test

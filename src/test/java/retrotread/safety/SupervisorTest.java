@@ -165,7 +165,7 @@ class SupervisorTest {
         both.find(Cause.SHUTDOWN);
         both.signals.isStopDone = true;
         assertEquals(LOCKED, both.step());
-        assertEquals(Cause.USER_STOP, both.supervisor.first(), "what came first");
+        assertEquals(Cause.SHUTDOWN, both.supervisor.first(), "what locks it, not what a person asked for");
         assertEquals(Cause.USER_STOP.bit() | Cause.SHUTDOWN.bit(), both.supervisor.causes());
     }
 
