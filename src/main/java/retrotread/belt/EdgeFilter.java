@@ -3,9 +3,9 @@ package retrotread.belt;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// Decides which rising edges of a sensor are data, and counts the others. An edge is data when the line went active
-/// after at least 0.5 ms of being inactive (contacts bounce at closing *and* at opening) and no nearer to the accepted
-/// edge before than 1.5 times the top speed allows. Times monotonic ns.
+/// Decides which rising edges of a sensor are data, and counts the others. An edge is data when the line went
+/// active after at least 0.5 ms of being inactive (contacts bounce at closing *and* at opening) and no nearer
+/// to the accepted edge before than 1.5 times the top speed allows. Times monotonic ns.
 final class EdgeFilter implements Saved {
     /// Least time inactive before an edge that counts, ns. [POLICY] belt speed
     private static final long INACTIVE_LEAST_NS = 500_000L;
@@ -45,11 +45,16 @@ final class EdgeFilter implements Saved {
         level = Level.UNKNOWN;
     }
 
+    /// Takes one edge; true when it is data.
+    boolean takes(boolean active, long edgeNs, long nowNs) {
+        return active ? rose(edgeNs, nowNs) : fell(edgeNs, nowNs);
+    }
+
     /// Takes a falling edge; true when it is data, because it hides a rising one.
     ///
-    /// The kernel folds two interrupts of a bouncing contact into one event with the level it reads afterwards: a fall
-    /// while inactive was a rise and a fall.
-    boolean fell(long edgeNs, long nowNs) {
+    /// The kernel folds two interrupts of a bouncing contact into one event with the level it reads afterwards:
+    /// a fall while inactive was a rise and a fall.
+    private boolean fell(long edgeNs, long nowNs) {
         boolean hidesRise = level == Level.INACTIVE;
         boolean data = hidesRise && judge(edgeNs, nowNs);
         level = Level.INACTIVE;
@@ -57,8 +62,9 @@ final class EdgeFilter implements Saved {
         return data;
     }
 
-    /// Takes a rising edge; true when it is data. A rise while active hides a fall a moment before: that is bounce.
-    boolean rose(long edgeNs, long nowNs) {
+    /// Takes a rising edge; true when it is data. A rise while active hides a fall a moment before: that is
+    /// bounce.
+    private boolean rose(long edgeNs, long nowNs) {
         boolean folded = level == Level.ACTIVE;
         level = Level.ACTIVE;
         if (folded) {

@@ -7,8 +7,8 @@ import retrotread.belt.BeltDirection;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
-/// Runs the monitors that look at the belt, each in the states where it applies. Decides nothing by itself: what is
-/// found goes to the supervisor. Speeds m/s, times monotonic ns.
+/// Runs the monitors that look at the belt, each in the states where it applies. Decides nothing by itself:
+/// what is found goes to the supervisor. Speeds m/s, times monotonic ns.
 final class BeltWatch implements Saved {
     private final Times times;
     private final boolean interlockOnly;

@@ -5,8 +5,8 @@ import retrotread.belt.Belt;
 import retrotread.belt.BeltDirection;
 import retrotread.input.Saved;
 
-/// Decides whether the belt does what it was told: neither faster nor much slower than the set-point (SR-15), and not
-/// the other way (SR-14). Speeds m/s.
+/// Decides whether the belt does what it was told: neither faster nor much slower than the set-point (SR-15),
+/// and not the other way (SR-14). Speeds m/s.
 final class CommandMonitor implements Saved {
     /// [POLICY] SR-15: above the highest set-point of the last 1.5 s + max(0.6 km/h, 15 %).
     private static final double ABOVE_MPS = 0.6 / 3.6;
@@ -22,7 +22,8 @@ final class CommandMonitor implements Saved {
     private static final double WRONG_METERS = 0.08;
     private static final double WRONG_MPS = 0.3 / 3.6;
 
-    /// Before the belt has moved off one short interval is a foot beside a magnet; two are movement. [POLICY] SR-13
+    /// Before the belt has moved off one short interval is a foot beside a magnet; two are movement. [POLICY]
+    /// SR-13
     private static final int MOVING_INTERVALS = 2;
 
     private final Times times;

@@ -5,9 +5,9 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Decides whether the safety key counts as in (SR-2). Out is believed at once, from any edge or level of either
-/// contact; in only after 500 ms without a break. Also remembers, for the ritual, whether the key was taken out and put
-/// in again.
+/// Decides whether the safety key counts as in (SR-2). Out is believed at once, from any edge or level of
+/// either contact; in only after 500 ms without a break. Also remembers, for the ritual, whether the key was
+/// taken out and put in again.
 final class KeyMonitor implements Saved {
     private final Machine.KeyContacts contacts;
     private final Times times;

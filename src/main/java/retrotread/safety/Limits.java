@@ -3,9 +3,9 @@ package retrotread.safety;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// The limit that holds: the least of its sources, each of which can only lower it. Tightens at any time, relaxes only
-/// at rest (SR-16). The target obeys a tighter limit at once; the ladder judges it after the time a ramp needs to get
-/// there.
+/// The limit that holds: the least of its sources, each of which can only lower it. Tightens at any time,
+/// relaxes only at rest (SR-16). The target obeys a tighter limit at once; the ladder judges it after the time
+/// a ramp needs to get there.
 final class Limits implements Saved {
     private final SafetySettings settings;
     private double remoteMps = Double.POSITIVE_INFINITY;
@@ -42,7 +42,8 @@ final class Limits implements Saved {
         judge(speedMps, nowNs);
     }
 
-    /// A limit that sinks step by step does not put off its judgement: each window ends with the limit it began with.
+    /// A limit that sinks step by step does not put off its judgement: each window ends with the limit it began
+    /// with.
     private void judge(double speedMps, long nowNs) {
         if (waitingMps < judgedMps && nowNs - judgedFromNs >= 0) {
             judgedMps = waitingMps;
@@ -53,7 +54,8 @@ final class Limits implements Saved {
         }
     }
 
-    /// Time to slow down to the limit. A worst case above what the ladder lets pass is doubt, and earns no more time.
+    /// Time to slow down to the limit. A worst case above what the ladder lets pass is doubt, and earns no more
+    /// time.
     private long slowingNs(double speedMps) {
         double fromMps = Math.min(speedMps, OverspeedLevels.tripMps(judgedMps));
         return (long) (Math.max(0, fromMps - limitMps) / settings.ramps().slowDown() * 1e9);
@@ -86,8 +88,8 @@ final class Limits implements Saved {
         }
     }
 
-    /// Whether the profile's start speed fits below a limit. Below it no drive need run: the belt would stand with the
-    /// relay closed, and that is what a stop is for.
+    /// Whether the profile's start speed fits below a limit. Below it no drive need run: the belt would stand
+    /// with the relay closed, and that is what a stop is for.
     private boolean leavesRoomToStart(double mps) {
         return SafetySettings.SETPOINT_RATIO * mps >= startMps;
     }
@@ -97,8 +99,8 @@ final class Limits implements Saved {
         return leavesRoomToStart(limitMps);
     }
 
-    /// Takes a remote limit that is no higher than the limit that holds (SR-17) and leaves room to start. False when
-    /// refused.
+    /// Takes a remote limit that is no higher than the limit that holds (SR-17) and leaves room to start. False
+    /// when refused.
     boolean takeRemote(double mps) {
         boolean ok = leavesRoomToStart(mps) && mps <= limitMps;
         if (ok) {

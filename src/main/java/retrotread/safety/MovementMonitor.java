@@ -7,8 +7,8 @@ import retrotread.input.Saved;
 /// Decides whether the belt moves when it must not (SR-13): at set-point zero with the relay closed, during the
 /// countdown, and after the relay has opened.
 final class MovementMonitor implements Saved {
-    /// Two intervals are movement; one edge is a foot set down beside a magnet. [POLICY] SR-13. With dense pulses it takes
-    /// as many as span 1/36 m, so that the same foot is none there either.
+    /// Two intervals are movement; one edge is a foot set down beside a magnet. [POLICY] SR-13. With dense
+    /// pulses it takes as many as span 1/36 m, so that the same foot is none there either.
     private static final int INTERVALS = 2;
 
     /// Below this a belt that coasts is not worth a judgement, m/s. Chosen: 0.3 km/h, as in SR-14.
@@ -46,8 +46,8 @@ final class MovementMonitor implements Saved {
         judgeCoasting(belt, nowNs, findings);
     }
 
-    /// One event for each movement from standstill to standstill. The first accepted edge tells it, not the first
-    /// change of a line: a magnet that leaves its sensor, or the second sensor, comes before.
+    /// One event for each movement from standstill to standstill. The first accepted edge tells it, not the
+    /// first change of a line: a magnet that leaves its sensor, or the second sensor, comes before.
     private void judgeResting(Belt belt, boolean resting, long nowNs, Findings findings) {
         boolean moved = belt.edges() > edgesBefore;
         edgesBefore = belt.edges();
@@ -67,11 +67,11 @@ final class MovementMonitor implements Saved {
         }
     }
 
-    /// A console that was left running may drive a belt with few pulses slowly: there the second edge is enough.
+    /// A console that was left running may drive a belt with few pulses slowly: there the second edge is
+    /// enough.
     private void judgeCountdown(Belt belt, Findings findings) {
-        boolean closed = phase == RelayK1.Phase.ON
-                || phase == RelayK1.Phase.TEST_CLOSED
-                || phase == RelayK1.Phase.TEST_DROP;
+        boolean closed =
+                phase == RelayK1.Phase.ON || phase == RelayK1.Phase.TEST_CLOSED || phase == RelayK1.Phase.TEST_DROP;
         int intervals = Math.max(INTERVALS, belt.spanIntervals());
         boolean quick = belt.spanNs(intervals) <= times.ns(Timer.MOVED_AT_ZERO);
         boolean moves = belt.edges() - edgesAtPhase >= intervals && (quick || (closed && interlockOnly));

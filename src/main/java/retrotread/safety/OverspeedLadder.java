@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Judges measured speed against the limit (SR-4): hold, fast stop, trip, and a runaway told by acceleration. Judged
-/// while the relay may be closed, also during a stop. Speeds m/s.
+/// Judges measured speed against the limit (SR-4): hold, fast stop, trip, and a runaway told by acceleration.
+/// Judged while the relay may be closed, also during a stop. Speeds m/s.
 final class OverspeedLadder implements Saved {
     /// Acceleration that no drive of ours is told to make, m/s². [POLICY] SR-4
     private static final double RUNAWAY_MPS2 = 1.0;
@@ -30,8 +30,8 @@ final class OverspeedLadder implements Saved {
         this.judgesAcceleration = judgesAcceleration;
     }
 
-    /// Judges one wake-up. `commandMps` is the highest set-point of late; `counts` is false while a stop is under way,
-    /// when the same overspeed is not counted again.
+    /// Judges one wake-up. `commandMps` is the highest set-point of late; `counts` is false while a stop is
+    /// under way, when the same overspeed is not counted again.
     void step(Belt belt, double limitMps, double commandMps, boolean counts, long nowNs, Findings findings) {
         double mps = belt.tripMps(nowNs);
         boolean withinHold = mps <= OverspeedLevels.holdMps(limitMps);

@@ -5,8 +5,9 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Holds relay K1: the relay line, the heartbeat, the self-test at arming, and what the mirror contact must say (SR-6).
-/// The heartbeat changes once per tick, never on an edge wake-up; when it comes late it is never made up for.
+/// Holds relay K1: the relay line, the heartbeat, the self-test at arming, and what the mirror contact must say
+/// (SR-6). The heartbeat changes once per tick, never on an edge wake-up; when it comes late it is never made
+/// up for.
 final class RelayK1 implements Saved {
     /// What the relay is doing. TEST_* run at arming, only with a mirror contact.
     enum Phase {

@@ -6,8 +6,8 @@ import retrotread.belt.Belt;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
-/// All safety decisions of one wake-up, in order: the monitors look, the supervisor decides, the relay follows; then,
-/// when the demand is known, the guard makes the permit. Owner: the core. Speeds m/s, times monotonic ns.
+/// All safety decisions of one wake-up, in order: the monitors look, the supervisor decides, the relay follows;
+/// then, when the demand is known, the guard makes the permit. Owner: the core. Speeds m/s, times monotonic ns.
 public final class Safety implements Saved {
     private final SafetySettings settings;
     private final Times times;
@@ -63,7 +63,8 @@ public final class Safety implements Saved {
         remember(nowNs);
     }
 
-    /// A belt that its own console brings to rest goes silent too: that is a reason to lock, not to suspect the sensor.
+    /// A belt that its own console brings to rest goes silent too: that is a reason to lock, not to suspect the
+    /// sensor.
     private void noteSilence(Belt belt) {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
         boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
@@ -125,19 +126,11 @@ public final class Safety implements Saved {
     private void remember(long nowNs) {
         SafetyState now = supervisor.state();
         log.step(now == SafetyState.RUNNING || now == SafetyState.STOPPING, nowNs);
-        log.note(relay.phase() == RelayK1.Phase.ON, now == SafetyState.LOCKOUT ? lockoutCauses() : 0);
+        log.note(relay.phase() == RelayK1.Phase.ON, now == SafetyState.LOCKOUT ? supervisor.lockoutCauses() : 0);
     }
 
-    private long lockoutCauses() {
-        long lockout = 0;
-        for (long rest = supervisor.causes(); rest != 0; rest &= rest - 1) {
-            Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));
-            lockout |= cause.response == Response.LOCKOUT ? cause.bit() : 0;
-        }
-        return lockout;
-    }
-
-    /// Second half of a wake-up: makes a permit of the demand, or STOP. A demand that breaks a rule locks the machine.
+    /// Second half of a wake-up: makes a permit of the demand, or STOP. A demand that breaks a rule locks the
+    /// machine.
     public DrivePermit permit(double demandMps, long nowNs) {
         Ramps ramps = settings.ramps();
         double slope = facing() == Facing.FORWARD ? ramps.speedUpForward() : ramps.speedUpBackward();
@@ -181,7 +174,8 @@ public final class Safety implements Saved {
         return supervisor.stopping();
     }
 
-    /// How long before this wake-up, at the earliest, the reason of what it found began, ns; 0 where that is not known.
+    /// How long before this wake-up, at the earliest, the reason of what it found began, ns; 0 where that is
+    /// not known.
     public long detectionNs() {
         return findings.detectionNs();
     }
@@ -203,7 +197,8 @@ public final class Safety implements Saved {
         return watch.isHolding();
     }
 
-    /// Whether the belt has been seen to move since the start; until then the set-point stays at the start speed.
+    /// Whether the belt has been seen to move since the start; until then the set-point stays at the start
+    /// speed.
     public boolean isMovedOff() {
         return watch.isMovedOff();
     }

@@ -6,8 +6,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Which profile is selected and how the walker faces. Both are chosen at rest only; facing at the Start press (SR-10).
-/// A selector value without a profile selects the strictest.
+/// Which profile is selected and how the walker faces. Both are chosen at rest only; facing at the Start press
+/// (SR-10). A selector value without a profile selects the strictest.
 final class Selection implements Saved {
     private final List<WalkProfile> profiles;
     private final boolean facingSwitch;

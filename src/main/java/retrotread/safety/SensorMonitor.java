@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Decides whether the belt sensor can be believed while the belt is driven (SR-5): it must move off in time, must not
-/// go silent, and must not give pulses that cannot be real. Judged in RUNNING only. Speeds m/s.
+/// Decides whether the belt sensor can be believed while the belt is driven (SR-5): it must move off in time,
+/// must not go silent, and must not give pulses that cannot be real. Judged in RUNNING only. Speeds m/s.
 final class SensorMonitor implements Saved {
     /// Silence of this many pulse periods at the lowest set-point of late is a fault. [POLICY] SR-5
     private static final double SILENT_PULSES = 3;
@@ -36,8 +36,9 @@ final class SensorMonitor implements Saved {
         commanded.clear();
     }
 
-    /// Judges one wake-up of RUNNING with a drive of ours. Edges that come before the drive can run are a person who shifts
-    /// their weight. The set-point is held at `startMps` until then, which may be a hair below v_min.
+    /// Judges one wake-up of RUNNING with a drive of ours. Edges that come before the drive can run are a
+    /// person who shifts their weight. The set-point is held at `startMps` until then, which may be a hair
+    /// below v_min.
     void step(Belt belt, SetpointHistory setpoints, double startMps, long nowNs, Findings findings) {
         boolean driven = setpoints.lastMps() >= Math.min(lowestMps, startMps) - ROUNDING_MPS;
         if (!driven && !movedOff) {

@@ -3,8 +3,8 @@ package retrotread.safety;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// Tells when a session of walking is over (SR-22): 10 min without movement, or 60 s with the key out. It began with
-/// the first run. What is forgotten then is the business of those who remember it.
+/// Tells when a session of walking is over (SR-22): 10 min without movement, or 60 s with the key out. It began
+/// with the first run. What is forgotten then is the business of those who remember it.
 final class SessionWatch implements Saved {
     private final Times times;
     private boolean open;

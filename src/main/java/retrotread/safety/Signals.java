@@ -1,6 +1,7 @@
 package retrotread.safety;
 
-/// What the supervisor is told in one wake-up: everything measured, already judged. Reused; no state of its own.
+/// What the supervisor is told in one wake-up: everything measured, already judged. Reused; no state of its
+/// own.
 final class Signals {
     /// Set of `Cause.bit` found now.
     long findings;

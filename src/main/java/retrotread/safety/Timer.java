@@ -1,13 +1,13 @@
 package retrotread.safety;
 
-/// Every time the supervisor and its monitors know, with its default in nanoseconds. [POLICY] unless said otherwise.
-/// `RITUAL` times are the ones a bench may set to zero; detection times stay as they are.
+/// Every time the supervisor and its monitors know, with its default in nanoseconds. [POLICY] unless said
+/// otherwise. `RITUAL` times are the ones a bench may set to zero; detection times stay as they are.
 public enum Timer {
     STANDSTILL(3_000, true),
     KEY_CLOSED_STABLE(500, true),
     KEY_IN(2_000, true),
-    /// [CHOSEN] a hand needs longer than contact chatter to take a key out; shorter openings stop the belt but prove
-    /// nothing.
+    /// [CHOSEN] a hand needs longer than contact chatter to take a key out; shorter openings stop the belt but
+    /// prove nothing.
     KEY_OUT_SEEN(200, true),
     RESET_TO_START(1_000, true),
     BUTTON_RELEASED(500, true),
@@ -30,8 +30,8 @@ public enum Timer {
     MOVED_AT_ZERO(500, false),
     STILL_DRIVEN(2_000, false),
     HEARTBEAT_LATE(25, false),
-    /// The board's relay needs up to 55 ms to close and 5 ms to open; [CHOSEN] four times that before it is called
-    /// wrong.
+    /// The board's relay needs up to 55 ms to close and 5 ms to open; [CHOSEN] four times that before it is
+    /// called wrong.
     MIRROR_SETTLE(220, false),
     SELF_TEST_SILENT(200, false),
     DROP_OUT(80, false),

@@ -153,7 +153,7 @@ class BeltSpeedTest {
         PulsedBelt pulses = PulsedBelt.exact(36).pulse(SECOND_NS).intervals(3, 100 * MILLI_NS);
         long lastNs = SECOND_NS + 300 * MILLI_NS;
 
-        assertEquals(100 * MILLI_NS, pulses.belt.lastIntervalNs());
+        assertEquals(100 * MILLI_NS, pulses.belt.spanNs(1));
         assertEquals(300 * MILLI_NS, pulses.belt.spanNs(3));
         assertEquals(Long.MAX_VALUE, pulses.belt.spanNs(4));
         assertEquals(7, pulses.belt.silentNs(lastNs + 7));

@@ -36,7 +36,8 @@ class EdgeFilterTest {
         assertEquals(0.49, pulses.belt.speedMps(27_205_747_000L) * 3.6, 0.01);
     }
 
-    /// Interrupt times, µs. The contact stays closed until just before the next one, and open over the long gap.
+    /// Interrupt times, µs. The contact stays closed until just before the next one, and open over the long
+    /// gap.
     private static List<Long> recordedClosings() throws IOException {
         try (InputStream file = EdgeFilterTest.class.getResourceAsStream("/belt/reed-bounce-us.csv")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -74,7 +75,7 @@ class EdgeFilterTest {
 
         assertEquals(3, pulses.belt.edges());
         assertEquals(3, pulses.belt.bouncedEdges());
-        assertEquals(100 * MILLI_NS, pulses.belt.lastIntervalNs());
+        assertEquals(100 * MILLI_NS, pulses.belt.spanNs(1));
     }
 
     @Test
@@ -152,6 +153,6 @@ class EdgeFilterTest {
         pulses.edge(InputLine.BELT_A, false, SECOND_NS + 110 * MILLI_NS);
         pulses.edge(InputLine.BELT_A, true, SECOND_NS + 150 * MILLI_NS);
         assertEquals(2, pulses.belt.edges());
-        assertEquals(150 * MILLI_NS, pulses.belt.lastIntervalNs());
+        assertEquals(150 * MILLI_NS, pulses.belt.spanNs(1));
     }
 }

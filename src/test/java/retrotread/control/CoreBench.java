@@ -21,8 +21,8 @@ import retrotread.safety.Times;
 import retrotread.safety.TripMemory;
 import retrotread.safety.WalkProfile;
 
-/// The core on a machine without inertia: the belt runs at the set-point times a factor, K1 follows relay line and
-/// heartbeat at once, hands do what the test says. One wake-up per tick; keeps what was decided and told.
+/// The core on a machine without inertia: the belt runs at the set-point times a factor, K1 follows relay line
+/// and heartbeat at once, hands do what the test says. One wake-up per tick; keeps what was decided and told.
 class CoreBench {
     static final double SECONDS_PER_TICK = 0.005;
     private static final long TICK_NS = 5_000_000L;

@@ -26,7 +26,8 @@ class CoreSavedTest {
     private final List<byte[]> states = new ArrayList<>();
     private final EnumSet<SafetyState> seen = EnumSet.noneOf(SafetyState.class);
 
-    /// A minute with everything in it: the ritual, steps, a hold, a lower limit, a stop, a second run, a runaway.
+    /// A minute with everything in it: the ritual, steps, a hold, a lower limit, a stop, a second run, a
+    /// runaway.
     private void live(CoreBench bench) {
         bench.start();
         for (int i = 0; i < 4; i++) {

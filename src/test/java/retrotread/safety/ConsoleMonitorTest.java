@@ -54,7 +54,7 @@ class ConsoleMonitorTest {
     void silence(double kmh, long mostMillis) {
         pulses.pulse(11 * SECOND_NS).runsUntil(16 * SECOND_NS, kmh * KMH);
         long edgeNs = pulses.lastPulseNs();
-        long mostNs = Math.max(3 * pulses.belt.lastIntervalNs(), 300 * MILLI_NS);
+        long mostNs = Math.max(3 * pulses.belt.spanNs(1), 300 * MILLI_NS);
         assertEquals(mostMillis, mostNs * 1e-6, 1);
 
         pulses.wake(edgeNs + mostNs - 1);

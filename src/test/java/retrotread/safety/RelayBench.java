@@ -47,8 +47,8 @@ final class RelayBench {
         tick();
     }
 
-    /// A countdown whose self-test passes, up to the phase where the relay has to stay closed; the mirror still reads
-    /// open.
+    /// A countdown whose self-test passes, up to the phase where the relay has to stay closed; the mirror still
+    /// reads open.
     void close() {
         enter(SafetyState.COUNTDOWN);
         ticks(200 * MILLI_NS);

@@ -95,7 +95,8 @@ class SupervisorTest {
         assertEquals(Cause.IDLE, bench.supervisor.first());
     }
 
-    /// Where each cause leads, from each state and on both kinds of machine: worked out from the words of the policy.
+    /// Where each cause leads, from each state and on both kinds of machine: worked out from the words of the
+    /// policy.
     @ParameterizedTest
     @EnumSource(SafetyState.class)
     @DisplayName("every cause from every state leads where its response says")

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import retrotread.port.MemoryPort;
 import retrotread.safety.TripMemory;
 
-/// The trip memory in one small file, replaced as a whole. `keep` leaves the newest value in a slot; thread "store"
-/// looks there and makes it durable, so that nobody who keeps something ever waits for a disk or wakes a thread. A
-/// disk that fails is logged once, tried again every second, and changes nothing else (SR-18).
+/// The trip memory in one small file, replaced as a whole. `keep` leaves the newest value in a slot; thread
+/// "store" looks there and makes it durable, so that nobody who keeps something ever waits for a disk or wakes
+/// a thread. A disk that fails is logged once, tried again every second, and changes nothing else (SR-18).
 public final class FileTripMemory implements MemoryPort {
     /// Time between two looks into the slot. Chosen: a tenth of the shortest way from a trip to the next start.
     static final long LOOK_MILLIS = 20;
