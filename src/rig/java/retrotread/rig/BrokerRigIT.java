@@ -45,8 +45,13 @@ class BrokerRigIT {
     private static long longestSilence(List<Change> heartbeat, long fromNs, long toNs) {
         long longest = 0;
         for (int i = 1; i < heartbeat.size(); i++) {
-            boolean within = heartbeat.get(i - 1).ns() >= fromNs && heartbeat.get(i).ns() <= toNs;
-            longest = within ? Math.max(longest, heartbeat.get(i).ns() - heartbeat.get(i - 1).ns()) : longest;
+            boolean within =
+                    heartbeat.get(i - 1).ns() >= fromNs && heartbeat.get(i).ns() <= toNs;
+            longest = within
+                    ? Math.max(
+                            longest,
+                            heartbeat.get(i).ns() - heartbeat.get(i - 1).ns())
+                    : longest;
         }
         return longest;
     }

@@ -24,10 +24,11 @@ record GuestRun(Path folder, String output, int status) {
     /// Longest stall of the guest in a run that counts, ns. Chosen: a daemon that is not run for 25 ms must trip.
     private static final long STALL_MOST_NS = 15_000_000L;
 
-    /// Most error, rms, of the times between the player's pulses in a run that counts. Chosen: half of what is asked of speeds.
+    /// Most error, rms, of the times between the player's pulses in a run that counts. Chosen: half of what is asked of
+    /// speeds.
     private static final double UNEVEN_MOST = 0.005;
 
-    private static final int ATTEMPTS_MAX = 3;
+    private static final int ATTEMPTS_MAX = 4;
 
     private static final int NOT_ENDED = -1;
 
@@ -42,8 +43,8 @@ record GuestRun(Path folder, String output, int status) {
     /// What the daemon saw at a wake-up with an edge.
     record Seen(long nowNs, double speedMps, double worstMps, double distanceMeters) {}
 
-    /// Boots, runs `scenario/<scenario>.sh` with this belt, and lets the test judge what it left behind. A run that fails
-    /// while this machine stalled the guest says nothing about the daemon: it is void and is repeated.
+    /// Boots, runs `scenario/<scenario>.sh` with this belt, and lets the test judge what it left behind. A run that
+    /// fails while this machine stalled the guest says nothing about the daemon: it is void and is repeated.
     ///
     /// @param name folder of the results
     static void judge(String name, String scenario, PulseTrain belt, Consumer<GuestRun> judge) {
@@ -135,11 +136,13 @@ record GuestRun(Path folder, String output, int status) {
                 .level();
     }
 
-    /// Longest time that the watch did not look, ns: no change of a line is later in the file by more than that. Nothing in
-    /// the guest runs before the watch for as long as that, so it is also the longest stall of the guest itself. 0 when there
-    /// was no watch yet.
+    /// Longest time that the watch did not look, ns: no change of a line is later in the file by more than that.
+    /// Nothing in the guest runs before the watch for as long as that, so it is also the longest stall of the guest
+    /// itself. 0 when there was no watch yet.
     long blindNs() {
-        return Files.exists(folder.resolve("watch.txt")) ? changes("end").getFirst().level() : 0;
+        return Files.exists(folder.resolve("watch.txt"))
+                ? changes("end").getFirst().level()
+                : 0;
     }
 
     /// Edges that a player made: `belt`, or the name of a line set once.
@@ -191,7 +194,10 @@ record GuestRun(Path folder, String output, int status) {
     }
 
     List<Message> messages(String file, String topic) {
-        return text(file).map(Message::read).filter(message -> message.topic().endsWith("/" + topic)).toList();
+        return text(file)
+                .map(Message::read)
+                .filter(message -> message.topic().endsWith("/" + topic))
+                .toList();
     }
 
     /// Numbers of a file, one a line.

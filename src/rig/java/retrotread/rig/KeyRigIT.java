@@ -25,7 +25,8 @@ class KeyRigIT {
         Change fall = relay.getLast();
         List<Change> heartbeat = run.changes("heartbeat");
         System.out.printf(
-                "key: the relay line fell %.0f us after the key opened (watch: every 500 us, blind for %.1f ms at most)%n",
+                "key: the relay line fell %.0f us after the key opened (watch: every 500 us, blind for %.1f ms at"
+                        + " most)%n",
                 (fall.ns() - opened.beforeNs()) / 1e3, run.blindNs() / 1e6);
 
         assertEquals(1, run.levelAt("relay", opened.beforeNs()), "relay line while the key is in");
@@ -36,7 +37,8 @@ class KeyRigIT {
                 heartbeat.getLast().ns() <= opened.afterNs() + FOLLOWS_MOST_NS + run.blindNs(),
                 "the heartbeat went on, or came back");
         assertTrue(
-                run.messages("event").stream().anyMatch(event -> event.text("event_type").equals("key_out")),
+                run.messages("event").stream()
+                        .anyMatch(event -> event.text("event_type").equals("key_out")),
                 () -> "no key_out in " + run.messages("event"));
         assertTrue(
                 run.changes("key").stream().anyMatch(change -> change.ns() > fall.ns() && change.level() == 1),

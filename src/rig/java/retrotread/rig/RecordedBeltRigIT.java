@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import retrotread.rig.GuestRun.Played;
 import retrotread.rig.GuestRun.Seen;
 
-/// A recorded treadmill belt, played onto a kernel line, is seen by the daemon as it was. The limit is the recorded mean / 0.98.
+/// A recorded treadmill belt, played onto a kernel line, is seen by the daemon as it was. The limit is the recorded
+/// mean / 0.98.
 class RecordedBeltRigIT {
     /// Most error of the speed over single pulses, rms. It has to hold the player's own unevenness: printed beside it.
     private static final double PULSE_RMS_MOST = 0.01;
@@ -35,9 +36,14 @@ class RecordedBeltRigIT {
         double seenMeters = run.seen().getLast().distanceMeters();
 
         System.out.printf(
-                "recorded belt: %d pulses; speed per pulse %.3f %% rms (the player's own share %.3f %%); 1 s means %.4f %% rms;"
-                        + " distance %.4f m of %.4f m%n",
-                played.size(), pulseRms * 100, run.unevenness() * 100, secondRms * 100, seenMeters, belt.curve().lengthMeters());
+                "recorded belt: %d pulses; speed per pulse %.3f %% rms (the player's own share %.3f %%); 1 s means"
+                        + " %.4f %% rms; distance %.4f m of %.4f m%n",
+                played.size(),
+                pulseRms * 100,
+                run.unevenness() * 100,
+                secondRms * 100,
+                seenMeters,
+                belt.curve().lengthMeters());
         assertTrue(pulseRms <= PULSE_RMS_MOST, () -> "rms of the speed per pulse is " + pulseRms);
         assertTrue(secondRms <= SECOND_RMS_MOST, () -> "rms of the 1 s means is " + secondRms);
         assertEquals(belt.curve().lengthMeters(), seenMeters, 1 / Belts.PULSES_PER_METER, "distance");
@@ -53,7 +59,8 @@ class RecordedBeltRigIT {
         assertEquals(1, run.levelAt("relay", played.getLast().afterNs()), "relay line at the last pulse");
         long falls = run.changes("relay").stream()
                 .filter(change -> change.level() == 0)
-                .filter(change -> change.ns() > played.getFirst().beforeNs() && change.ns() < played.getLast().afterNs())
+                .filter(change -> change.ns() > played.getFirst().beforeNs()
+                        && change.ns() < played.getLast().afterNs())
                 .count();
         assertEquals(0, falls, "falls of the relay line");
     }
@@ -63,7 +70,8 @@ class RecordedBeltRigIT {
         double[] speeds = new double[played.size()];
         int next = 0;
         for (int pulse = 0; pulse < speeds.length; pulse++) {
-            while (next < seen.size() && seen.get(next).nowNs() < played.get(pulse).beforeNs()) {
+            while (next < seen.size()
+                    && seen.get(next).nowNs() < played.get(pulse).beforeNs()) {
                 next++;
             }
             assertTrue(next < seen.size(), "the daemon saw no pulse after number " + pulse);
