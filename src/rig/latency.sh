@@ -1,9 +1,10 @@
 #!/bin/bash
-# The latency benchmark: from the edge of the key line to the relay line low, through the daemon's real control thread, and
-# through the smallest C program as the yardstick. Ten blocks of 400 openings each, alternating, in one boot, with broker and
-# publisher running. Prints every block, then medians over the blocks with their spread, and the ratios.
-# Takes a quarter of an hour: every opening needs a Reset and a Start. RIG_OPENINGS=40 gives a first look in two minutes.
-# Wanted: p50 at most 1.25 times the reference, p99 at most 2 times. Not a test: a busy machine decides the p99.
+# The latency benchmark: from the edge of the key line to the relay line low, through the daemon's real control
+# thread, and through the smallest C program as the yardstick. Ten blocks of 400 openings each, alternating, in one
+# boot, with broker and publisher running. Prints every block, then medians over the blocks with their spread, and the
+# ratios. Takes a quarter of an hour: every opening needs a Reset and a Start. RIG_OPENINGS=40 gives a first look in
+# two minutes. Wanted: p50 at most 1.25 times the reference, p99 at most 2 times. Not a test: a busy machine decides
+# the p99.
 #
 #   mvn -B -ntp -q package -DskipTests -Prig && src/rig/latency.sh
 set -euo pipefail
@@ -12,7 +13,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=target/rig/latency
 mkdir -p "$folder"
 : > "$folder/belt.txt"
-[ -f target/rig/classpath ] || { echo "no target/rig/classpath: run mvn -B -ntp package -DskipTests -Prig first" >&2; exit 1; }
+if [ ! -f target/rig/classpath ]; then
+  echo "no target/rig/classpath: run mvn -B -ntp package -DskipTests -Prig first" >&2
+  exit 1
+fi
 java=${RIG_JAVA:-$(ls -d /usr/lib/jvm/*25* | head -n 1)}
 RIG_BIN=target/rig/bin RIG_RESULTS=$folder RIG_JAVA=$java RIG_CLASSPATH=target/classes:$(< target/rig/classpath) \
   RIG_CONFIG=src/rig/config/interlock-only.toml RIG_SECONDS_MAX=2400 \
@@ -20,7 +24,8 @@ RIG_BIN=target/rig/bin RIG_RESULTS=$folder RIG_JAVA=$java RIG_CLASSPATH=target/c
 
 awk '
   function median(list, n,    i, j, t) {
-    for (i = 2; i <= n; i++) for (j = i; j > 1 && list[j - 1] > list[j]; j--) { t = list[j]; list[j] = list[j - 1]; list[j - 1] = t }
+    for (i = 2; i <= n; i++)
+      for (j = i; j > 1 && list[j - 1] > list[j]; j--) { t = list[j]; list[j] = list[j - 1]; list[j - 1] = t }
     return n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
   }
   $1 == "ours" || $1 == "reference" { n[$1]++; p50[$1, n[$1]] = $7; p99[$1, n[$1]] = $9; misses[$1] += $5 }

@@ -2,10 +2,11 @@
 //
 //   latency SIM_FOLDER KEY_LINE BUTTON_LINE RELAY_LINE OPENINGS NAME
 //
-// Each round: close the key, press the button twice (Reset, Start), wait for the relay line to go high, wait 1 to 6 ms (the
-// same uneven waits for whoever is measured, so that no tick keeps step with them), open the key, look until the relay line
-// is low. Whoever needs no button gets a line that nobody reads, so that both wait the same. Standard output, one line a
-// run: NAME, openings, misses, p50, p99 and most, in us. A miss is a relay that did not follow within 2 s.
+// Each round: close the key, press the button twice (Reset, Start), wait for the relay line to go high, wait 1 to 6
+// ms (the same uneven waits for whoever is measured, so that no tick keeps step with them), open the key, look until
+// the relay line is low. Whoever needs no button gets a line that nobody reads, so that both wait the same. Standard
+// output, one line a run: NAME, openings, misses, p50, p99 and most, in us. A miss is a relay that did not follow
+// within 2 s.
 #include "rig.h"
 
 #define FOLLOW_MAX_NS 2000000000LL
@@ -13,9 +14,9 @@
 #define PRESSED_NS 37000000LL // a button counts after 30 ms, seen at a tick of 5 ms; so does its release
 #define RELEASED_NS 37000000LL
 
-// Looks until the line has the level; the time that took from `since`, or -1. Sleeps for a moment between two looks: there
-// is only one processor, and giving it away by sched_yield would leave the measured program waiting for a 10 ms timer
-// tick now and then.
+// Looks until the line has the level; the time that took from `since`, or -1. Sleeps for a moment between two looks:
+// there is only one processor, and giving it away by sched_yield would leave the measured program waiting for a 10 ms
+// timer tick now and then.
 static int64_t follow(int fd, int level, int64_t since) {
     for (;;) {
         int is = level_of(fd);

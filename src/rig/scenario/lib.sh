@@ -2,7 +2,8 @@
 #   RIG_BIN      the compiled C programs         RIG_RESULTS    folder with belt.txt, and for what was seen
 #   RIG_JAVA     home of the JDK                 RIG_CLASSPATH  class path of the daemon
 #   RIG_CONFIG   configuration of the daemon
-# Line offsets here and in config/*.toml are the same. Every wait is bounded; a scenario that waits in vain says for what.
+# Line offsets here and in config/*.toml are the same. Every wait is bounded; a scenario that waits in vain says for
+# what.
 set -euo pipefail
 
 # The guest stands still while it waits for this machine's disk, so what it writes goes to its own memory first.
