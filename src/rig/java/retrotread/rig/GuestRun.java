@@ -21,11 +21,12 @@ record GuestRun(Path folder, String output, int status) {
     /// Longest guest, s. Chosen: twice the longest scenario on an idle machine with two cores.
     private static final int SECONDS_MAX = 200;
 
-    /// Longest stall of the guest in a run that counts, ns. Chosen: a daemon that is not run for 25 ms must trip.
+    /// Longest stall of the guest in a run that counts, ns. Chosen: a daemon that is not run for 25 ms must
+    /// trip.
     private static final long STALL_MOST_NS = 15_000_000L;
 
-    /// Most error, rms, of the times between the player's pulses in a run that counts. Chosen: half of what is asked of
-    /// speeds.
+    /// Most error, rms, of the times between the player's pulses in a run that counts. Chosen: half of what is
+    /// asked of speeds.
     private static final double UNEVEN_MOST = 0.005;
 
     private static final int ATTEMPTS_MAX = 4;
@@ -43,8 +44,9 @@ record GuestRun(Path folder, String output, int status) {
     /// What the daemon saw at a wake-up with an edge.
     record Seen(long nowNs, double speedMps, double worstMps, double distanceMeters) {}
 
-    /// Boots, runs `scenario/<scenario>.sh` with this belt, and lets the test judge what it left behind. A run that
-    /// fails while this machine stalled the guest says nothing about the daemon: it is void and is repeated.
+    /// Boots, runs `scenario/<scenario>.sh` with this belt, and lets the test judge what it left behind. A run
+    /// that fails while this machine stalled the guest says nothing about the daemon: it is void and is
+    /// repeated.
     ///
     /// @param name folder of the results
     static void judge(String name, String scenario, PulseTrain belt, Consumer<GuestRun> judge) {
@@ -136,9 +138,9 @@ record GuestRun(Path folder, String output, int status) {
                 .level();
     }
 
-    /// Longest time that the watch did not look, ns: no change of a line is later in the file by more than that.
-    /// Nothing in the guest runs before the watch for as long as that, so it is also the longest stall of the guest
-    /// itself. 0 when there was no watch yet.
+    /// Longest time that the watch did not look, ns: no change of a line is later in the file by more than
+    /// that. Nothing in the guest runs before the watch for as long as that, so it is also the longest stall of
+    /// the guest itself. 0 when there was no watch yet.
     long blindNs() {
         return Files.exists(folder.resolve("watch.txt"))
                 ? changes("end").getFirst().level()
@@ -161,7 +163,8 @@ record GuestRun(Path folder, String output, int status) {
         return played("belt").stream().filter(edge -> edge.level() == 1).toList();
     }
 
-    /// Error, rms, of the times between the player's pulses: what an exact daemon would show as error of its speed.
+    /// Error, rms, of the times between the player's pulses: what an exact daemon would show as error of its
+    /// speed.
     double unevenness() {
         if (!Files.exists(folder.resolve("belt-played.txt"))) {
             return 0;
@@ -176,7 +179,8 @@ record GuestRun(Path folder, String output, int status) {
         return Math.sqrt(squares / (pulses.size() - 1));
     }
 
-    /// What the daemon saw, one for each wake-up with an edge: the first field and the last three of `monitor edges`.
+    /// What the daemon saw, one for each wake-up with an edge: the first field and the last three of `monitor
+    /// edges`.
     List<Seen> seen() {
         return lines("edges.txt")
                 .filter(fields -> fields.length >= 4 && Character.isDigit(fields[0].charAt(0)))

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import retrotread.rig.GuestRun.Change;
 
-/// The recorded belt at twice its speed passes the trip speed: the relay line falls, and the event says why and how
-/// soon.
+/// The recorded belt at twice its speed passes the trip speed: the relay line falls, and the event says why and
+/// how soon.
 class OverspeedRigIT {
     /// Limit of the rig's configuration, m/s: the recorded mean, 0.990 m/s, / 0.98.
     private static final double LIMIT_MPS = 0.990 / 0.98;

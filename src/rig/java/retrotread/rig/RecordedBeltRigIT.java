@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 import retrotread.rig.GuestRun.Played;
 import retrotread.rig.GuestRun.Seen;
 
-/// A recorded treadmill belt, played onto a kernel line, is seen by the daemon as it was. The limit is the recorded
-/// mean / 0.98.
+/// A recorded treadmill belt, played onto a kernel line, is seen by the daemon as it was. The limit is the
+/// recorded mean / 0.98.
 class RecordedBeltRigIT {
-    /// Most error of the speed over single pulses, rms. It has to hold the player's own unevenness: printed beside it.
+    /// Most error of the speed over single pulses, rms. It has to hold the player's own unevenness: printed
+    /// beside it.
     private static final double PULSE_RMS_MOST = 0.01;
 
     /// Most error of one-second means, rms.
@@ -102,7 +103,8 @@ class RecordedBeltRigIT {
         return Math.sqrt(squares / count);
     }
 
-    /// Mean of the shown speed over one second: each pulse's speed holds for the time since the pulse before it.
+    /// Mean of the shown speed over one second: each pulse's speed holds for the time since the pulse before
+    /// it.
     private double seenMean(double[] speeds, double fromS) {
         double sum = 0;
         for (int pulse = 1; pulse < speeds.length; pulse++) {

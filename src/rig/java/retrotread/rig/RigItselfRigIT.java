@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import retrotread.rig.GuestRun.Change;
 import retrotread.rig.GuestRun.Played;
 
-/// The rig measures before it is trusted: when this fails, the machine is too busy and what the other scenarios say is
-/// void.
+/// The rig measures before it is trusted: when this fails, the machine is too busy and what the other scenarios
+/// say is void.
 class RigItselfRigIT {
-    /// Most lateness of the player for half and for 99 % of the edges, us. Chosen: a pulse at 1 m/s is 27,800 us, 1 %
-    /// of it 278.
+    /// Most lateness of the player for half and for 99 % of the edges, us. Chosen: a pulse at 1 m/s is 27,800
+    /// us, 1 % of it 278.
     private static final double LATE_P50_MOST_US = 300;
 
     private static final double LATE_P99_MOST_US = 5_000;

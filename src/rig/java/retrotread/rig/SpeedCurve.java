@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Belt speed over time, as points with straight lines between them, and the distance under it. Times in seconds from
-/// its beginning, speeds in m/s. Immutable.
+/// Belt speed over time, as points with straight lines between them, and the distance under it. Times in
+/// seconds from its beginning, speeds in m/s. Immutable.
 final class SpeedCurve {
     private final double[] times;
     private final double[] speeds;
