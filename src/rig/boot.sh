@@ -1,6 +1,7 @@
 #!/bin/bash
 # Boots the rig's kernel (build-kernel.sh) in about a second with this machine's own files as its root, makes one GPIO
-# chip of simulated lines, runs COMMAND there as root and ends with its exit status. Output of COMMAND comes as it is made.
+# chip of simulated lines, runs COMMAND there as root and ends with its exit status. Output of COMMAND comes as it is
+# made.
 #
 #   boot.sh COMMAND [ARGUMENT ...]
 #
@@ -72,8 +73,8 @@ if [ "${room:-0}" -ge "${memory%M}" ]; then memory_folder=/dev/shm; else memory_
 # Before other work of this machine, where that is allowed: a guest that is not run measures nothing.
 urgently=()
 if chrt --rr 1 true 2> /dev/null; then urgently=(chrt --rr 1); fi
-TMPDIR=$memory_folder setsid "${urgently[@]}" "$kernel" mem="$memory" rootfstype=hostfs rootflags=/ rw init="$job/init" \
-  rng_core.default_quality=1000 con=null con0=null,fd:1 quiet < /dev/null > "$job/console" 2>&1 &
+TMPDIR=$memory_folder setsid "${urgently[@]}" "$kernel" mem="$memory" \
+  rootfstype=hostfs rootflags=/ rw init="$job/init" rng_core.default_quality=1000 con=null con0=null,fd:1 quiet < /dev/null > "$job/console" 2>&1 &
 guest=$!
 timeout "${RIG_SECONDS_MAX:-300}" tail -f -n +1 --sleep-interval=0.1 --pid=$guest "$job/out" || true
 if [ ! -s "$job/status" ]; then

@@ -30,8 +30,9 @@ tar -C "$work" -xf "$sources"
 cd "$work/linux-source-6.1"
 
 sed -i 's/^#define NR_IRQS\b.*/#define NR_IRQS 256/' arch/um/include/asm/irq.h
+run_now='\tlocal_irq_disable();\n\tirq_work_run();\n\tlocal_irq_enable();'
 sed -i -e 's/^#include <linux\/irq_sim.h>$/&\n#include <linux\/irq_work.h>/' \
-  -e '/^static int gpio_sim_apply_pull/,/^}/s/^\tmutex_unlock(&chip->lock);$/&\n\n\tlocal_irq_disable();\n\tirq_work_run();\n\tlocal_irq_enable();/' \
+  -e '/^static int gpio_sim_apply_pull/,/^}/s/^\tmutex_unlock(&chip->lock);$/&\n\n'"$run_now"'/' \
   drivers/gpio/gpio-sim.c
 wants() { # FILE COUNT TEXT: a change that did not take must not become a kernel that measures something else
   [ "$(grep -cF "$3" "$1")" = "$2" ] || { echo "$1: wanted \"$3\" $2 times: the sources have changed" >&2; exit 1; }

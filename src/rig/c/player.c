@@ -2,13 +2,15 @@
 //
 //   player SIM_FOLDER LINE TIMES_FILE ACTUAL_FILE
 //
-// TIMES_FILE: one edge a line, "TIME_NS LEVEL", ns after the start, rising. ACTUAL_FILE (written at the end): one edge a
-// line, "PLANNED_NS BEFORE_NS AFTER_NS LEVEL", CLOCK_MONOTONIC: the instant it was due, and the clock right before and
-// right after the write. The edge time stamp of the kernel lies between the two. Standard output: its own lateness.
+// TIMES_FILE: one edge a line, "TIME_NS LEVEL", ns after the start, rising. ACTUAL_FILE (written at the end): one
+// edge a line, "PLANNED_NS BEFORE_NS AFTER_NS LEVEL", CLOCK_MONOTONIC: the instant it was due, and the clock right
+// before and right after the write. The edge time stamp of the kernel lies between the two. Standard output: its own
+// lateness.
 #include "rig.h"
 
 #define EDGES_MAX 200000
 #define LEAD_NS 200000000LL // from the start of the program to instant zero, to be asleep in time for the first edge
+#define TRAIL_NS 50000000LL // after the last edge: whoever waits for it goes first
 
 struct edge {
     int64_t due, before, after;
@@ -25,7 +27,8 @@ static int read_times(const char *path) {
     int level;
     while (fscanf(in, "%lld %d", &time, &level) == 2) {
         if (count == EDGES_MAX || (count > 0 && time < edges[count - 1].due) || (level != 0 && level != 1)) {
-            fprintf(stderr, "%s: edge %d: wanted rising times, levels 0 or 1, at most %d\n", path, count + 1, EDGES_MAX);
+            fprintf(stderr, "%s: edge %d: wanted rising times, levels 0 or 1, at most %d\n", path, count + 1,
+                    EDGES_MAX);
             exit(1);
         }
         edges[count++] = (struct edge){.due = time, .level = level};
@@ -78,6 +81,7 @@ int main(int argc, char **argv) {
         pull(line, edges[i].level);
         edges[i].after = now_ns();
     }
+    sleep_until(now_ns() + TRAIL_NS);
     write_actual(argv[4], count);
     print_lateness(count);
     return 0;

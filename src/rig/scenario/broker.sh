@@ -11,8 +11,8 @@ say "the broker is dead"
 sleep 4
 start_broker
 say "the broker is back"
-before=$(grep -ac " $BASE/live " "$MESSAGES" || true)
-await 30 has_new_message live "$((before + 3))"
+count_messages live
+await 30 has_messages live "$((count + 3))"
 say "telemetry is back"
 is_high $RELAY || { say "the relay line fell"; exit 1; }
 wait "$belt"

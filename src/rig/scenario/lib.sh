@@ -2,13 +2,14 @@
 #   RIG_BIN      the compiled C programs         RIG_RESULTS    folder with belt.txt, and for what was seen
 #   RIG_JAVA     home of the JDK                 RIG_CLASSPATH  class path of the daemon
 #   RIG_CONFIG   configuration of the daemon
-# Line offsets here and in config/*.toml are the same. Every wait is bounded; a scenario that waits in vain says for what.
+# Line offsets here and in config/*.toml are the same. Every wait is bounded; a scenario that waits in vain says for
+# what.
 set -euo pipefail
 
 # The guest stands still while it waits for this machine's disk, so what it writes goes to its own memory first.
 KEPT=$RIG_RESULTS
 RIG_RESULTS=/run/results
-mkdir -p "$RIG_RESULTS" /run/retrotread
+mkdir -p "$RIG_RESULTS" /run/retrotread /run/retrotread-state
 cp "$KEPT/belt.txt" "$RIG_RESULTS"
 
 BELT=0 KEY=1 START=2 RELAY=3 HEARTBEAT=4
@@ -16,6 +17,9 @@ BASE=treadmill/1/rig/rig
 SOCKET=/run/retrotread/control
 MESSAGES=$RIG_RESULTS/messages.txt
 daemon='' broker='' listener='' watcher='' belt=''
+
+mkfifo /run/never
+exec {never}<> /run/never
 
 say() { echo "[$(cut -d' ' -f1 /proc/uptime)] $*"; }
 
@@ -27,6 +31,7 @@ is_high() { # LINE
   [ "$(< "$GPIO_SIM/sim_gpio$1/value")" = 1 ]
 }
 
+# Waiting starts no programs: starting one costs the guest's only processor some 10 ms.
 await() { # SECONDS COMMAND ...
   local end=$((SECONDS + $1 + 1))
   shift
@@ -36,7 +41,7 @@ await() { # SECONDS COMMAND ...
       [ ! -f "$RIG_RESULTS/daemon.log" ] || tail -n 20 "$RIG_RESULTS/daemon.log"
       exit 1
     fi
-    sleep 0.05
+    read -rt 0.1 <&"$never" || true
   done
 }
 
@@ -54,21 +59,36 @@ start_listener() {
 }
 
 has_state() { # STATE: the latest state message says so
-  local latest
-  latest=$(grep -a " $BASE/state " "$MESSAGES" | tail -n 1)
+  local line latest=''
+  while read -r line; do
+    [[ $line != *" $BASE/state "* ]] || latest=$line
+  done < "$MESSAGES"
   [[ $latest == *"\"state\":\"$1\""* ]]
 }
 
-has_new_message() { # NAME COUNT: more messages on a topic than that
-  [ "$(grep -ac " $BASE/$1 " "$MESSAGES")" -gt "$2" ]
+count_messages() { # NAME: into $count
+  local line
+  count=0
+  while read -r line; do
+    [[ $line != *" $BASE/$1 "* ]] || count=$((count + 1))
+  done < "$MESSAGES"
 }
 
-# The daemon on the simulated lines. Serial collector and quick compiler: the guest has one processor.
-start_daemon() {
+has_messages() { # NAME COUNT
+  count_messages "$1"
+  [ "$count" -ge "$2" ]
+}
+
+# The program on the simulated lines. Serial collector and quick compiler: the guest has one processor.
+run_java() { # COMMAND
   "$RIG_JAVA/bin/java" -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m \
     --enable-native-access=ALL-UNNAMED -cp "$RIG_CLASSPATH" \
-    retrotread.app.Main run --config "$RIG_CONFIG" >> "$RIG_RESULTS/daemon.log" 2>&1 &
+    retrotread.app.Main "$1" --config "$RIG_CONFIG" >> "$RIG_RESULTS/daemon.log" 2>&1 &
   daemon=$!
+}
+
+start_daemon() {
+  run_java run
   await 60 has_state LOCKED
 }
 

@@ -10,7 +10,7 @@ await 5 has_state RIG
 "$RIG_BIN/reference" "$GPIO_CHIP" $KEY $RELAY &
 reference=$!
 sleep 0.2
-"$RIG_BIN/latency" "$GPIO_SIM" $KEY $RELAY 200 reference
+"$RIG_BIN/latency" "$GPIO_SIM" $KEY $START $RELAY 200 reference
 start_watch
 play_belt
 wait "$belt"

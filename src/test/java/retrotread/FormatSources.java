@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The one format of the sources: palantir-java-format, 120 columns, imports sorted, `///` comments refilled only where
-/// they are too long. Run as a program it formats every source in place: `mvn -q test-compile exec:exec@format`.
+/// The one format of the sources: palantir-java-format, 120 columns, imports sorted, `///` comments refilled
+/// only where they are too long. Run as a program it formats every source in place: `mvn -q test-compile
+/// exec:exec@format`.
 ///
 /// The formatter (2.103.0) does not read module imports, nor a bare `_` inside a record pattern: write `var _`.
 final class FormatSources {

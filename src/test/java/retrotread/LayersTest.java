@@ -31,14 +31,14 @@ import retrotread.port.DrivePort;
 import retrotread.port.RelayPort;
 import retrotread.safety.DrivePermit;
 
-/// Proves the table of packages: arrows point down only, the edge packages (layer 4) never import each other, only
-/// `app` composes, libraries stay where the table allows them, and what decides is a pure function.
+/// Proves the table of packages: arrows point down only, the edge packages (layer 4) never import each other,
+/// only `app` composes, libraries stay where the table allows them, and what decides is a pure function.
 final class LayersTest {
     private static final Path CLASSES = Path.of("target", "classes");
     private static final JavaClasses MAIN = new ClassFileImporter().importPath(CLASSES);
 
-    /// The packages, lowest first. A core package may use those above it in this list; an edge package the core and
-    /// `port`.
+    /// The packages, lowest first. A core package may use those above it in this list; an edge package the core
+    /// and `port`.
     private enum Layer {
         INPUT(0, "input"),
         BELT(0, "belt"),
@@ -86,8 +86,8 @@ final class LayersTest {
             .map(l -> l.packages)
             .toArray(String[]::new);
 
-    /// All of the Java library that may appear where decisions are made. Nothing here knows time, threads, files or
-    /// chance.
+    /// All of the Java library that may appear where decisions are made. Nothing here knows time, threads,
+    /// files or chance.
     private static final DescribedPredicate<JavaClass> PURE_JAVA = describe("pure Java", type -> {
         String name = type.getBaseComponentType().getFullName();
         return switch (type.getBaseComponentType().getPackageName()) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 final class LongCommentsTest {
-    private static final String LONG = "word ".repeat(23) + "last";
+    private static final String LONG = "word ".repeat(22) + "last";
 
     @Test
     void carriesTheRestIntoTheSameParagraph() {
@@ -28,8 +28,8 @@ final class LongCommentsTest {
         String text = "/// @param x 12 " + LONG + "\n/// @param y other\n";
 
         assertEquals(
-                "/// @param x 12 " + LONG.replace(" word word last", "")
-                        + "\n///     word word last\n/// @param y other\n",
+                "/// @param x 12 " + LONG.replace(" word word word last", "")
+                        + "\n///     word word word last\n/// @param y other\n",
                 broken(text));
     }
 

@@ -15,8 +15,7 @@ import retrotread.safety.Profile;
 /// The manual says what the program does: its tables are those of the code.
 class ManualTest {
     /// Nothing sounds, or its feature is yet to come.
-    private static final Set<Tone> UNTOLD =
-            EnumSet.of(Tone.SILENCE, Tone.SIXTY_SECONDS_LEFT, Tone.TEN_SECONDS_LEFT);
+    private static final Set<Tone> UNTOLD = EnumSet.of(Tone.SILENCE, Tone.SIXTY_SECONDS_LEFT, Tone.TEN_SECONDS_LEFT);
 
     private final String manual = read();
 

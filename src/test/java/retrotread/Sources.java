@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The source files of this project, as the checks of this package see them: every `.java` below `src`, in path order.
+/// The source files of this project, as the checks of this package see them: every `.java` below `src`, in path
+/// order.
 final class Sources {
     static final Path ROOT = Path.of("src");
 

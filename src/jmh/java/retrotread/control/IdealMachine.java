@@ -16,8 +16,9 @@ import retrotread.safety.Times;
 import retrotread.safety.TripMemory;
 import retrotread.safety.WalkProfile;
 
-/// A treadmill without faults or inertia, as cheap as it can be: the belt runs at the set-point, K1 follows relay line
-/// and heartbeat at once, and a walker who never errs presses the buttons. For benchmarks of the core only.
+/// A treadmill without faults or inertia, as cheap as it can be: the belt runs at the set-point, K1 follows
+/// relay line and heartbeat at once, and a walker who never errs presses the buttons. For benchmarks of the
+/// core only.
 final class IdealMachine {
     private static final long TICK_NS = 5_000_000L;
     private static final long HEARTBEAT_HOLDS_NS = 60_000_000L;

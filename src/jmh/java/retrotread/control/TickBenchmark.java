@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// What one 5 ms tick of a run at 3 km/h costs: time, and with `-prof gc` the bytes it allocates
-/// (`gc.alloc.rate.norm`). `inputsOnly` is the reference of the same run: the same belt without the core; what a tick
-/// costs is the difference.
+/// (`gc.alloc.rate.norm`). `inputsOnly` is the reference of the same run: the same belt without the core; what
+/// a tick costs is the difference.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

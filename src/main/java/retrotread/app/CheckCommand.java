@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /// Reads a configuration and says what it comes to; moves nothing.
 @Command(
         name = "check",
-        description = "Check a configuration: limits, guaranteed detection time and worst-case excess of every profile.",
+        description =
+                "Check a configuration: limits, guaranteed detection time and worst-case excess of every profile.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Spec

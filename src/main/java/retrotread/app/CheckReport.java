@@ -15,8 +15,8 @@ import retrotread.safety.Budget;
 import retrotread.safety.Machine;
 import retrotread.safety.OverspeedLevels;
 
-/// What `retrotread check` says: which limits hold and who set them, what the overspeed trip is worth, and what is
-/// missing. Text only; nothing is opened, written or moved. Speeds for people: km/h first.
+/// What `retrotread check` says: which limits hold and who set them, what the overspeed trip is worth, and what
+/// is missing. Text only; nothing is opened, written or moved. Speeds for people: km/h first.
 public final class CheckReport {
     /// Exit status of a configuration that the daemon would take.
     public static final int EXIT_SOUND = 0;

@@ -37,8 +37,8 @@ import retrotread.runtime.Recording;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 
-/// The one place where the parts are put together. Guarding begins first, then everything that only watches or tells; the end
-/// is in reverse order. Built, watched and closed by the main thread.
+/// The one place where the parts are put together. Guarding begins first, then everything that only watches or
+/// tells; the end is in reverse order. Built, watched and closed by the main thread.
 final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final int MQTT_EVENTS = 1024;
@@ -107,22 +107,21 @@ final class Daemon implements AutoCloseable {
     }
 
     /// Starts what only watches and tells; the belt is already guarded.
-    private void tell(
-            Plan plan, Machinery machinery, BlackBox blackBox, Console console, Feed telemetry, Path state) {
+    private void tell(Plan plan, Machinery machinery, BlackBox blackBox, Console console, Feed telemetry, Path state) {
         Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
         keep(new BlackBoxSaver(blackBox, machinery.clock(), InstantSource.system(), state, origin))
                 .start();
         folder(plan.paths().controlSocket().toAbsolutePath().getParent());
         keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock()))
                 .start();
-        plan.mqtt().ifPresent(mqtt -> keep(link(mqtt, plan.configuration(), machinery, telemetry))
-                .start());
+        plan.mqtt()
+                .ifPresent(mqtt -> keep(link(mqtt, plan.configuration(), machinery, telemetry))
+                        .start());
         systemd.ready();
         keep(systemd::stopping);
     }
 
-    private static LinkLoop link(
-            MqttSettings mqtt, Configuration configuration, Machinery machinery, Feed telemetry) {
+    private static LinkLoop link(MqttSettings mqtt, Configuration configuration, Machinery machinery, Feed telemetry) {
         TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
         DeviceFacts facts = new DeviceFacts(
                 Version.text(),
@@ -161,7 +160,8 @@ final class Daemon implements AutoCloseable {
         LOG.error("the control thread broke; relay and drive were stopped before", cause);
     }
 
-    /// The belt first: stops it if it runs, and waits for the control thread, so that what follows tells how it ended.
+    /// The belt first: stops it if it runs, and waits for the control thread, so that what follows tells how it
+    /// ended.
     private void endControl() {
         if (control == null) {
             return;
@@ -181,8 +181,8 @@ final class Daemon implements AutoCloseable {
         return view;
     }
 
-    /// Waits until the control thread broke or `nanos` are over; true when it broke or the daemon was closed. Meanwhile tells
-    /// systemd that the control thread is alive, as long as it is.
+    /// Waits until the control thread broke or `nanos` are over; true when it broke or the daemon was closed.
+    /// Meanwhile tells systemd that the control thread is alive, as long as it is.
     boolean await(long nanos) throws InterruptedException {
         long watchdogNs = systemd.watchdogNs();
         long stepNs = watchdogNs > 0 ? Math.min(nanos, watchdogNs / 2) : nanos;
@@ -202,7 +202,8 @@ final class Daemon implements AutoCloseable {
         return broken;
     }
 
-    /// Stops the belt if it runs, then gives everything back in reverse order, machine and memory last. Any thread; the second call does nothing.
+    /// Stops the belt if it runs, then gives everything back in reverse order, machine and memory last. Any
+    /// thread; the second call does nothing.
     @Override
     public synchronized void close() {
         if (closed) {

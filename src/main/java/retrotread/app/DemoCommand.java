@@ -26,8 +26,8 @@ import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.port.Feed;
 
-/// Runs the whole daemon on a simulated treadmill: a simulated person plays the start ritual, walks backward up to the cap,
-/// then the drive runs away and is cut. Keeps nothing.
+/// Runs the whole daemon on a simulated treadmill: a simulated person plays the start ritual, walks backward up
+/// to the cap, then the drive runs away and is cut. Keeps nothing.
 @Command(
         name = "demo",
         description = "Run the daemon on a simulated treadmill with a simulated person.",
@@ -79,8 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     private int play(Configuration configuration, Path folder, PrintWriter out) throws InterruptedException {
         Optional<MqttSettings> mqtt = broker == null
                 ? configuration.mqtt()
-                : Optional.of(
-                        MqttSettings.of(broker, configuration.site(), configuration.device(), Optional.empty()));
+                : Optional.of(MqttSettings.of(broker, configuration.site(), configuration.device(), Optional.empty()));
         mqtt.ifPresent(settings -> out.printf(
                 Locale.ROOT,
                 "Telemetry: mosquitto_sub -V 5 -h %s -p %d -v -t 'treadmill/1/%s/%s/#'%n",

@@ -10,8 +10,8 @@ import retrotread.control.CoreSettings;
 import retrotread.safety.SafetySettings;
 import retrotread.safety.Times;
 
-/// Runs the daemon with every time of the ritual at zero, for the latency bench on simulated lines only: Reset and Start are
-/// one press away from a closed relay, so that a bench can open the key thousands of times.
+/// Runs the daemon with every time of the ritual at zero, for the latency bench on simulated lines only: Reset
+/// and Start are one press away from a closed relay, so that a bench can open the key thousands of times.
 @Command(name = "bench-latency", hidden = true, description = "The daemon without the ritual, for a bench.")
 final class LatencyCommand implements Callable<Integer> {
     /// Only simulated chips are labelled so; a treadmill is never wired to one.

@@ -21,18 +21,13 @@ import retrotread.sim.SimSensor;
 import retrotread.sim.SimSettings;
 import retrotread.sim.SimWorld;
 
-/// The machine under the daemon: real lines, or a simulated treadmill with a simulated person. Belongs to the control thread
-/// once that runs; closed after it has ended.
+/// The machine under the daemon: real lines, or a simulated treadmill with a simulated person. Belongs to the
+/// control thread once that runs; closed after it has ended.
 ///
 /// @param clock the clock of its time stamps
 /// @param closing gives everything back
 record Machinery(
-        NanoClock clock,
-        InputPort input,
-        RelayPort relay,
-        DrivePort drive,
-        SignalPort signals,
-        Runnable closing)
+        NanoClock clock, InputPort input, RelayPort relay, DrivePort drive, SignalPort signals, Runnable closing)
         implements AutoCloseable {
     /// The machine that a configuration describes.
     ///
@@ -54,8 +49,7 @@ record Machinery(
 
     private static Machinery simulated(Configuration configuration, Supplier<SafetyState> heard) {
         SimPace pace = SimPace.real();
-        SimWorld world =
-                new SimWorld(simulation(configuration.core()), configuration.simulationSeed(), pace.nowNs());
+        SimWorld world = new SimWorld(simulation(configuration.core()), configuration.simulationSeed(), pace.nowNs());
         DemoScript.play(world, heard);
         SimBoard board = new SimBoard(world, pace);
         return new Machinery(pace, board.inputs(), board.relay(), board.drive(), board.signals(), () -> {});

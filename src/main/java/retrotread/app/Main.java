@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import retrotread.app.config.ConfigurationException;
 
-/// The command line. Without a command it runs the daemon. Exit status: 0 well, 1 it could not do what was asked, 2 wrong
-/// words or wrong configuration, 70 it broke.
+/// The command line. Without a command it runs the daemon. Exit status: 0 well, 1 it could not do what was
+/// asked, 2 wrong words or wrong configuration, 70 it broke.
 @Command(
         name = "retrotread",
         description = "Makes walking backward on a treadmill safe and measurable.",

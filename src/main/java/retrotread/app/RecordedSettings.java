@@ -16,8 +16,9 @@ import retrotread.runtime.Recording;
 import retrotread.safety.Timer;
 import retrotread.safety.Times;
 
-/// The settings that a core ran with, as text in front of the configuration in every recording: a replay needs no file beside
-/// the recording, and numbers come back bit for bit. One line `path = value` for each number, name and flag.
+/// The settings that a core ran with, as text in front of the configuration in every recording: a replay needs
+/// no file beside the recording, and numbers come back bit for bit. One line `path = value` for each number,
+/// name and flag.
 final class RecordedSettings {
     private static final String END = "--- configuration ---";
 
@@ -42,8 +43,9 @@ final class RecordedSettings {
             String[] sides = line.split(" = ", 2);
             values.put(sides[0], sides[sides.length - 1]);
         }
-        throw new IllegalStateException("recording of version " + recording.origin().version()
-                + " does not say with which settings it was made; this is version " + Version.text());
+        throw new IllegalStateException(
+                "recording of version " + recording.origin().version()
+                        + " does not say with which settings it was made; this is version " + Version.text());
     }
 
     private static void write(String path, Object value, StringBuilder text) {
@@ -99,7 +101,8 @@ final class RecordedSettings {
     private static Times times(String path, Map<String, String> values) {
         Times times = Times.policy();
         for (Timer timer : Timer.values()) {
-            times = times.with(timer, Long.parseLong(value(path + "." + timer.name().toLowerCase(Locale.ROOT), values)));
+            times = times.with(
+                    timer, Long.parseLong(value(path + "." + timer.name().toLowerCase(Locale.ROOT), values)));
         }
         return times;
     }
@@ -138,8 +141,8 @@ final class RecordedSettings {
     private static String value(String path, Map<String, String> values) {
         String value = values.get(path);
         if (value == null) {
-            throw new IllegalStateException(
-                    "settings of the recording lack " + path + "; it was made by another version than " + Version.text());
+            throw new IllegalStateException("settings of the recording lack " + path
+                    + "; it was made by another version than " + Version.text());
         }
         return value;
     }

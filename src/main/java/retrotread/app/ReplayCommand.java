@@ -21,7 +21,8 @@ import retrotread.runtime.Replay;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 
-/// Plays a black-box file through the core again and prints what it decides; says whether that is what was decided then.
+/// Plays a black-box file through the core again and prints what it decides; says whether that is what was
+/// decided then.
 @Command(
         name = "replay",
         description = "Play a black-box file through the same core and print the decisions.",
@@ -36,7 +37,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "black-box file, blackbox-*.rtb in the state directory")
     private Path file;
 
-    @Option(names = "--segment", paramLabel = "N", defaultValue = "0", description = "segment to begin with (default: 0)")
+    @Option(
+            names = "--segment",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "segment to begin with (default: 0)")
     private int segment;
 
     @Option(names = "--settings", description = "print the settings it was recorded with, and the configuration")

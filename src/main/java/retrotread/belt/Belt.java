@@ -5,8 +5,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Turns sensor edges into belt speed, its worst case, direction and distance; `EdgeFilter` says which edges are data.
-/// Whether a speed is allowed is not its business. Owner: the core. Speeds m/s, times monotonic ns.
+/// Turns sensor edges into belt speed, its worst case, direction and distance; `EdgeFilter` says which edges
+/// are data. Whether a speed is allowed is not its business. Owner: the core. Speeds m/s, times monotonic ns.
 public final class Belt implements Saved {
     /// Fastest speed-up taken for possible while no edge comes, m/s². [POLICY] belt speed
     private static final double SPEED_UP_MPS2 = 3.0;
@@ -39,39 +39,40 @@ public final class Belt implements Saved {
         lastActivityNs = startNs;
     }
 
-    /// Takes the belt's edges of one wake-up.
+    /// Takes the belt's edges of one wake-up. Where in it edges were lost is not known, so none of them makes
+    /// an interval.
     public void step(ControlInputs in) {
         intervalCompleted = false;
         filter.advanceTo(in.nowNs());
         directions.begin(in.isActive(InputLine.BELT_B));
-        if (in.lostEdges() > 0) {
-            lostEdges += in.lostEdges();
+        lostEdges += in.lostEdges();
+        boolean lossy = in.lostEdges() > 0;
+        if (lossy) {
             chain.restart();
             lastEdgeNs = in.nowNs();
             lastActivityNs = in.nowNs();
         }
         for (int i = 0; i < in.edgeCount(); i++) {
-            switch (in.edgeLine(i)) {
-                case BELT_A -> edgeOfA(in.edgeActive(i), in.edgeNs(i), in.nowNs());
-                case BELT_B -> edgeOfB(in.edgeActive(i), in.nowNs());
-                case KEY, KEY_2, MIRROR, RESET, START, FASTER, SLOWER, STOP, FACING -> {}
-                case PROFILE_BIT_0, PROFILE_BIT_1, PROFILE_BIT_2, REMOTE_ENABLE -> {}
+            edge(in, i);
+            if (lossy) {
+                filter.lost();
+                chain.restart();
             }
         }
-    }
-
-    private void edgeOfB(boolean active, long nowNs) {
-        directions.edgeOfB(active);
-        lastActivityNs = nowNs;
-    }
-
-    private void edgeOfA(boolean active, long edgeNs, long nowNs) {
-        lastActivityNs = nowNs;
-        if (!active) {
-            filter.fell(edgeNs);
-        } else if (filter.accepts(edgeNs, nowNs)) {
-            accept(edgeNs);
+        if (lossy) {
+            directions.edgeOfB(in.isActive(InputLine.BELT_B));
         }
+    }
+
+    private void edge(ControlInputs in, int i) {
+        boolean ofA = in.edgeLine(i) == InputLine.BELT_A;
+        boolean ofB = in.edgeLine(i) == InputLine.BELT_B;
+        if (ofB) {
+            directions.edgeOfB(in.edgeActive(i));
+        } else if (ofA && filter.takes(in.edgeActive(i), in.edgeNs(i), in.nowNs())) {
+            accept(in.edgeNs(i));
+        }
+        lastActivityNs = ofA || ofB ? in.nowNs() : lastActivityNs;
     }
 
     private void accept(long edgeNs) {
@@ -90,17 +91,29 @@ public final class Belt implements Saved {
 
     /// Best estimate: mean over the last whole intervals that span 1/36 m, decaying while no edge comes.
     public double speedMps(long nowNs) {
-        if (!anyInterval) {
-            return 0;
-        }
-        double mps = Math.min(lastMps, boundMps(1, nowNs));
+        double mps = anyInterval ? Math.min(lastMps, boundMps(1, nowNs)) : 0;
         return mps < ZERO_BELOW_MPS ? 0 : mps;
     }
 
-    /// Speed that the overspeed ladder judges: the last completed mean plus the calibration error; less once the
-    /// interval under way proves the belt slower.
+    /// Speed that the overspeed ladder judges: the last completed mean plus the calibration error; less once
+    /// the interval under way proves the belt slower.
     public double tripMps(long nowNs) {
         return anyInterval ? withError(Math.min(lastMps, boundMps(1, nowNs))) : 0;
+    }
+
+    /// The same over the last `count` whole intervals; 0 while there are fewer.
+    public double slowMps(int count, long nowNs) {
+        return chain.intervals() < count ? 0 : withError(Math.min(chain.meanMps(count), boundMps(1, nowNs)));
+    }
+
+    /// Whole intervals that a trip speed spans.
+    public int spanIntervals() {
+        return chain.spanIntervals();
+    }
+
+    /// Whether the last interval was more than a tenth longer than the one before: the belt is coming to rest.
+    public boolean isSlowing() {
+        return chain.intervals() >= 2 && 10 * chain.spanNs(1) > 11 * (chain.spanNs(2) - chain.spanNs(1));
     }
 
     /// Worst case, never better for lack of data; before the first interval only silence bounds it.
@@ -112,8 +125,7 @@ public final class Belt implements Saved {
 
     /// Highest speed at which no more than `pulses` pulses would have come since the last edge.
     private double boundMps(int pulses, long nowNs) {
-        double silentSeconds = Math.max(nowNs - lastEdgeNs, 1) * 1e-9;
-        return pulses * pulseMeters / silentSeconds;
+        return pulses * pulseMeters / (Math.max(nowNs - lastEdgeNs, 1) * 1e-9);
     }
 
     private double withError(double mps) {
@@ -125,20 +137,19 @@ public final class Belt implements Saved {
         return intervalCompleted;
     }
 
-    /// Acceleration over the last two means, m/s²; 0 while there are too few edges. `accelSpeedMps` is its newer mean.
+    /// Acceleration over the last two means, m/s²; 0 while there are too few edges. `accelSpeedMps` is its
+    /// newer mean.
     public double accelMps2() {
-        int half = chain.halfIntervals();
-        return half == 0 ? 0 : chain.accelMps2(half);
+        return chain.accelMps2(chain.halfIntervals());
     }
 
     /// The newer of the two means of `accelMps2`, with the calibration error; 0 while there are too few edges.
     public double accelSpeedMps() {
-        int half = chain.halfIntervals();
-        return half == 0 ? 0 : withError(chain.meanMps(half));
+        return withError(chain.meanMps(chain.halfIntervals()));
     }
 
-    /// Time since the speed can have crossed the level that the last interval is the first to exceed: from the middle
-    /// of the mean before it to `nowNs`.
+    /// Time since the speed can have crossed the level that the last interval is the first to exceed: from the
+    /// middle of the mean before it to `nowNs`.
     public long crossedAgoNs(long nowNs) {
         return chain.intervals() < 2 ? nowNs - lastEdgeNs : chain.sinceMiddleBeforeNs(chain.spanIntervals(), nowNs);
     }
@@ -156,11 +167,6 @@ public final class Belt implements Saved {
     /// Time since the last good interval ended.
     public long sinceGoodNs(long nowNs) {
         return nowNs - lastGoodNs;
-    }
-
-    /// Length of the last good interval, 0 before the first.
-    public long lastIntervalNs() {
-        return chain.intervals() > 0 ? chain.spanNs(1) : 0;
     }
 
     /// Time that the last `count` whole intervals took; the longest time there is while there are fewer.

@@ -4,8 +4,8 @@ package retrotread.belt;
 ///
 /// @param pulsesPerMeter pulses of one sensor per metre of belt, 3..200; 20 belt laps counted at commissioning
 /// @param calibrationErrorRatio largest error of `pulsesPerMeter`, 0..0.05; it is added to every worst case
-/// @param topSpeedMps highest speed taken for real, m/s: max(10 km/h, forward limit); edges nearer than 1.5 times that
-///     speed allows are not data
+/// @param topSpeedMps highest speed taken for real, m/s: max(10 km/h, forward limit); edges nearer than 1.5
+///     times that speed allows are not data
 /// @param secondSensorFitted whether BELT_B is fitted a quarter pulse from BELT_A
 /// @param normalWhenBActive with two sensors: the belt runs NORMAL when B is active at an accepted edge of A
 public record BeltSettings(

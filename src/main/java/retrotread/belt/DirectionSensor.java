@@ -3,8 +3,9 @@ package retrotread.belt;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// Tells which way the belt runs from the level of a second sensor, a quarter of a pulse away, at each accepted edge of
-/// the first. Without a second sensor it always says NORMAL. What a wrong way means is not its business.
+/// Tells which way the belt runs from the level of a second sensor, a quarter of a pulse away, at each accepted
+/// edge of the first. Without a second sensor it always says NORMAL. What a wrong way means is not its
+/// business.
 final class DirectionSensor implements Saved {
     private final boolean fitted;
     private final boolean normalWhenBActive;
@@ -18,7 +19,8 @@ final class DirectionSensor implements Saved {
         this.normalWhenBActive = normalWhenBActive;
     }
 
-    /// Takes the level of B before its first edge; later only edges count, which keep their order to those of A.
+    /// Takes the level of B before its first edge; later only edges count, which keep their order to those of
+    /// A.
     void begin(boolean active) {
         if (!levelKnown) {
             levelKnown = true;

@@ -3,11 +3,11 @@ package retrotread.belt;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// The times of the last accepted sensor edges that follow each other without a gap. Answers means and acceleration
-/// over whole intervals; decides nothing. Times monotonic ns, speeds m/s.
+/// The times of the last accepted sensor edges that follow each other without a gap. Answers means and
+/// acceleration over whole intervals; decides nothing. Times monotonic ns, speeds m/s.
 final class EdgeChain implements Saved {
-    /// Edges kept. Acceleration needs twice the intervals of 60 ms: 432 at 200 pulses/m and 18 m/s, the fastest edges
-    /// accepted.
+    /// Edges kept. Acceleration needs twice the intervals of 60 ms: 432 at 200 pulses/m and 18 m/s, the fastest
+    /// edges accepted.
     static final int EDGES_MAX = 512;
 
     /// Shortest belt travel that a mean spans, m. [POLICY] belt speed: 1/36 m.
@@ -54,7 +54,7 @@ final class EdgeChain implements Saved {
 
     /// Mean over the last `count` intervals.
     double meanMps(int count) {
-        return count * pulseMeters * 1e9 / spanNs(count);
+        return count == 0 ? 0 : count * pulseMeters * 1e9 / spanNs(count);
     }
 
     /// Intervals of each half of an acceleration, 0 where the chain is too short for two such halves.
@@ -66,8 +66,12 @@ final class EdgeChain implements Saved {
         return 2 * count <= intervals() ? count : 0;
     }
 
-    /// Mean of the last `half` intervals less the mean of the `half` before, over the time between their middles, m/s².
+    /// Mean of the last `half` intervals less the mean of the `half` before, over the time between their
+    /// middles, m/s².
     double accelMps2(int half) {
+        if (half == 0) {
+            return 0;
+        }
         double newer = meanMps(half);
         double older = half * pulseMeters * 1e9 / (at(half) - at(2 * half));
         return (newer - older) * 2e9 / (timeNs[newest] - at(2 * half));

@@ -3,9 +3,9 @@ package retrotread.belt;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// Decides which rising edges of a sensor are data, and counts the others. An edge is data when the line went active
-/// after at least 0.5 ms of being inactive (contacts bounce at closing *and* at opening) and no nearer to the accepted
-/// edge before than 1.5 times the top speed allows. Times monotonic ns.
+/// Decides which rising edges of a sensor are data, and counts the others. An edge is data when the line went
+/// active after at least 0.5 ms of being inactive (contacts bounce at closing *and* at opening) and no nearer
+/// to the accepted edge before than 1.5 times the top speed allows. Times monotonic ns.
 final class EdgeFilter implements Saved {
     /// Least time inactive before an edge that counts, ns. [POLICY] belt speed
     private static final long INACTIVE_LEAST_NS = 500_000L;
@@ -15,6 +15,7 @@ final class EdgeFilter implements Saved {
 
     private final long nearNs;
     private final ShareWindow share;
+    private Level level = Level.UNKNOWN;
     private long inactiveSinceNs;
     private long acceptedNs;
     private boolean doubtfulSinceGood;
@@ -32,13 +33,49 @@ final class EdgeFilter implements Saved {
         share.advanceTo(nowNs);
     }
 
-    /// Notes a falling edge.
-    void fell(long edgeNs) {
-        inactiveSinceNs = edgeNs;
+    /// Level of the line as its edges tell it.
+    private enum Level {
+        UNKNOWN,
+        INACTIVE,
+        ACTIVE
     }
 
-    /// Whether a rising edge is data.
-    boolean accepts(long edgeNs, long nowNs) {
+    /// Notes that edges were lost: the next one may have any level before it.
+    void lost() {
+        level = Level.UNKNOWN;
+    }
+
+    /// Takes one edge; true when it is data.
+    boolean takes(boolean active, long edgeNs, long nowNs) {
+        return active ? rose(edgeNs, nowNs) : fell(edgeNs, nowNs);
+    }
+
+    /// Takes a falling edge; true when it is data, because it hides a rising one.
+    ///
+    /// The kernel folds two interrupts of a bouncing contact into one event with the level it reads afterwards:
+    /// a fall while inactive was a rise and a fall.
+    private boolean fell(long edgeNs, long nowNs) {
+        boolean hidesRise = level == Level.INACTIVE;
+        boolean data = hidesRise && judge(edgeNs, nowNs);
+        level = Level.INACTIVE;
+        inactiveSinceNs = edgeNs;
+        return data;
+    }
+
+    /// Takes a rising edge; true when it is data. A rise while active hides a fall a moment before: that is
+    /// bounce.
+    private boolean rose(long edgeNs, long nowNs) {
+        boolean folded = level == Level.ACTIVE;
+        level = Level.ACTIVE;
+        if (folded) {
+            bouncedEdges++;
+            inactiveSinceNs = edgeNs;
+            return false;
+        }
+        return judge(edgeNs, nowNs);
+    }
+
+    private boolean judge(long edgeNs, long nowNs) {
         boolean settled = edgeNs - inactiveSinceNs >= INACTIVE_LEAST_NS;
         inactiveSinceNs = edgeNs;
         if (!settled) {
@@ -81,6 +118,7 @@ final class EdgeFilter implements Saved {
     @Override
     public void save(ByteBuffer out) {
         share.save(out);
+        out.put((byte) level.ordinal());
         out.put((byte) (doubtfulSinceGood ? 1 : 0)).putLong(inactiveSinceNs).putLong(acceptedNs);
         out.putLong(doubtfulEdges).putLong(bouncedEdges);
     }
@@ -88,6 +126,7 @@ final class EdgeFilter implements Saved {
     @Override
     public void load(ByteBuffer in) {
         share.load(in);
+        level = Level.values()[in.get()];
         doubtfulSinceGood = in.get() != 0;
         inactiveSinceNs = in.getLong();
         acceptedNs = in.getLong();

@@ -14,15 +14,15 @@ import retrotread.safety.SafetySettings;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 
-/// The pure heart: one wake-up's inputs in, one decision out. No clock, thread, I/O, logging or randomness; all state
-/// can be written and read, so that a recording that begins with it replays bit for bit. Owner: the control thread, or
-/// a replay.
+/// The pure heart: one wake-up's inputs in, one decision out. No clock, thread, I/O, logging or randomness; all
+/// state can be written and read, so that a recording that begins with it replays bit for bit. Owner: the
+/// control thread, or a replay.
 public final class Core {
     /// Longest `save`, in bytes.
     public static final int STATE_MAX = 64 * 1024;
 
-    /// The set-point gives way this fast while the ladder holds, and comes back this fast, per second. Chosen: slower
-    /// than any ramp, and at the -10 % of the policy after 2 s.
+    /// The set-point gives way this fast while the ladder holds, and comes back this fast, per second. Chosen:
+    /// slower than any ramp, and at the -10 % of the policy after 2 s.
     private static final double TRIM_DOWN_PER_SECOND = 0.05;
 
     private static final double TRIM_BACK_PER_SECOND = 0.01;

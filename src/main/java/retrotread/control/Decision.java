@@ -3,8 +3,8 @@ package retrotread.control;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.TripMemory;
 
-/// What one wake-up decided. Owned and reused by `Core`: read it before the next step. Nothing here is a request to
-/// decide again.
+/// What one wake-up decided. Owned and reused by `Core`: read it before the next step. Nothing here is a
+/// request to decide again.
 public final class Decision {
     /// Most events of one wake-up; more is a broken assumption.
     public static final int EVENTS_MAX = 16;
@@ -89,8 +89,8 @@ public final class Decision {
         return sync;
     }
 
-    /// A number over everything decided; equal decisions have equal digests, so that a replay can be checked bit for
-    /// bit.
+    /// A number over everything decided; equal decisions have equal digests, so that a replay can be checked
+    /// bit for bit.
     public int digest() {
         long hash = snapshot.state().ordinal();
         hash = hash * 31 + snapshot.causes();

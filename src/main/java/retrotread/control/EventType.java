@@ -1,6 +1,7 @@
 package retrotread.control;
 
-/// What happened, for people and archives; `key` is its name on the wire and in files, never changed once released.
+/// What happened, for people and archives; `key` is its name on the wire and in files, never changed once
+/// released.
 public enum EventType {
     STATE_CHANGED("state_changed", false),
     TRIP("trip", true),

@@ -3,8 +3,8 @@ package retrotread.control;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// Moves the set-point towards what is wanted, within slope and jerk. Speeding up is taken back at once when less is
-/// wanted; everything else has rounded corners, except a fast stop. Speeds m/s.
+/// Moves the set-point towards what is wanted, within slope and jerk. Speeding up is taken back at once when
+/// less is wanted; everything else has rounded corners, except a fast stop. Speeds m/s.
 final class Ramp implements Saved {
     private final double jerkMps3;
     private double setpointMps;

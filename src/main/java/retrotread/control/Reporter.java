@@ -36,8 +36,8 @@ final class Reporter implements Saved {
         }
     }
 
-    /// A machine that is locked out already can get worse: a belt still driven after the relay opened must be told,
-    /// whatever it was locked out for.
+    /// A machine that is locked out already can get worse: a belt still driven after the relay opened must be
+    /// told, whatever it was locked out for.
     private void reportGraver(ControlInputs in, Safety safety, Belt belt, Decision decision) {
         for (long rest = safety.causes() & ~causesBefore; rest != 0; rest &= rest - 1) {
             Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));

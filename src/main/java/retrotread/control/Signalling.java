@@ -7,8 +7,8 @@ import retrotread.safety.Safety;
 import retrotread.safety.SafetyState;
 import retrotread.safety.Since;
 
-/// Decides what buzzer, status LED and sync output do. Sync is high while the belt is driven, so that its edges mark
-/// the run in a motion capture recording.
+/// Decides what buzzer, status LED and sync output do. Sync is high while the belt is driven, so that its edges
+/// mark the run in a motion capture recording.
 final class Signalling implements Saved {
     private static final long FAST_BLINK_NS = 100_000_000L;
     private static final long SLOW_BLINK_NS = 500_000_000L;

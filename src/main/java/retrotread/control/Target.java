@@ -12,8 +12,9 @@ import retrotread.safety.Since;
 import retrotread.safety.Timer;
 import retrotread.safety.Times;
 
-/// The speed a person asked for: starts at the profile's start, goes up and down by steps. A step up is announced 1.5 s
-/// before it counts, and there is one every 2 s at most; a step down counts at once. Cleared by every stop. Speeds m/s.
+/// The speed a person asked for: starts at the profile's start, goes up and down by steps. A step up is
+/// announced 1.5 s before it counts, and there is one every 2 s at most; a step down counts at once. Cleared by
+/// every stop. Speeds m/s.
 final class Target implements Saved {
     /// One step. [POLICY] ramps: at most 0.2 km/h backward.
     static final double STEP_MPS = 0.2 / 3.6;
@@ -55,7 +56,7 @@ final class Target implements Saved {
             targetMps = startMps;
         }
         if (slowerAsked) {
-            refused = targetMps <= startMps + ROUNDING_MPS;
+            refused = !coming && targetMps <= startMps + ROUNDING_MPS;
             done = !refused;
             targetMps = Math.max(startMps, targetMps - STEP_MPS);
             coming = false;
@@ -64,7 +65,8 @@ final class Target implements Saved {
         }
         if (coming && asked.lasted(nowNs, times.ns(Timer.INCREASE_COMING))) {
             coming = false;
-            targetMps += safety.isHolding() ? 0 : STEP_MPS;
+            refused = safety.isHolding();
+            targetMps += refused ? 0 : STEP_MPS;
         }
         targetMps = Math.min(targetMps, safety.limitMps());
     }

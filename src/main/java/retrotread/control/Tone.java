@@ -1,7 +1,8 @@
 package retrotread.control;
 
 /// What the walker hears, who cannot see a display. The one table of tones: the manual prints it.
-/// A pattern is read from its lowest bit, 50 ms a bit, 32 bits; the strongest tone asked for is played. [POLICY] tones
+/// A pattern is read from its lowest bit, 50 ms a bit, 32 bits; the strongest tone asked for is played.
+/// [POLICY] tones
 public enum Tone {
     SILENCE("", 0, 0),
     KEY_IN("one short click", 0b1, 1),

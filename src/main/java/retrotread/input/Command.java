@@ -1,8 +1,8 @@
 package retrotread.input;
 
-/// What a person or a program may ask of the control thread; at most one reaches it each tick. `mayComeFromNetwork` is
-/// the whole of what the network can do (SR-17): stop, slow down, lower a limit. There is no start here, and there
-/// never is.
+/// What a person or a program may ask of the control thread; at most one reaches it each tick.
+/// `mayComeFromNetwork` is the whole of what the network can do (SR-17): stop, slow down, lower a limit. There
+/// is no start here, and there never is.
 public enum Command {
     /// Nothing was asked.
     NONE(false),

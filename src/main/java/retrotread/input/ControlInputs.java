@@ -2,8 +2,9 @@ package retrotread.input;
 
 import java.nio.ByteBuffer;
 
-/// Everything one wake-up of the control thread may know, in one object that can be recorded and played back. Reused
-/// for every wake-up: nothing in it is allocated after construction. Owner: the control thread, or the replay.
+/// Everything one wake-up of the control thread may know, in one object that can be recorded and played back.
+/// Reused for every wake-up: nothing in it is allocated after construction. Owner: the control thread, or the
+/// replay.
 ///
 /// Order of filling: `clear`, then edges and levels (input port), drive report, command, and last `stamp`.
 /// Times are nanoseconds of the monotonic clock. An edge that does not fit is counted as lost, never dropped in
@@ -37,7 +38,8 @@ public final class ControlInputs {
     private double commandMps;
     private long commandId;
 
-    /// Empties it for the next wake-up. Levels stay as they were: a line keeps its level until it is read again.
+    /// Empties it for the next wake-up. Levels stay as they were: a line keeps its level until it is read
+    /// again.
     public void clear() {
         edgeCount = 0;
         lostEdges = 0;
@@ -72,8 +74,8 @@ public final class ControlInputs {
         levels = activeBits;
     }
 
-    /// Reports the drive: when it was last heard, its own speed in m/s (NaN where it has none), its fault number (0:
-    /// none).
+    /// Reports the drive: when it was last heard, its own speed in m/s (NaN where it has none), its fault
+    /// number (0: none).
     public void drive(long heardNs, double actualMps, int fault) {
         driveHeard = true;
         driveHeardNs = heardNs;
@@ -89,7 +91,8 @@ public final class ControlInputs {
         commandId = id;
     }
 
-    /// Completes it: the one clock reading of this wake-up, and whether the 5 ms tick is due (or only an edge woke us).
+    /// Completes it: the one clock reading of this wake-up, and whether the 5 ms tick is due (or only an edge
+    /// woke us).
     public void stamp(long clockNs, boolean tickDue) {
         nowNs = clockNs;
         tick = tickDue;

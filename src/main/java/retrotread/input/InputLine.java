@@ -1,8 +1,8 @@
 package retrotread.input;
 
-/// The input lines of the machine. A line is *active* when its contact says what its name says: the adapter has already
-/// undone wiring polarity. `KEY_2` is the exception: it carries its raw contact, since its antivalence is a safety
-/// fact.
+/// The input lines of the machine. A line is *active* when its contact says what its name says: the adapter has
+/// already undone wiring polarity. `KEY_2` is the exception: it carries its raw contact, since its antivalence
+/// is a safety fact.
 public enum InputLine {
     /// Belt sensor; active while a magnet or slot is in front of it.
     BELT_A,

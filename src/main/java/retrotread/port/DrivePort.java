@@ -3,7 +3,8 @@ package retrotread.port;
 import retrotread.input.ControlInputs;
 import retrotread.safety.DrivePermit;
 
-/// A motor controller. Takes nothing but a permit. Both methods are called by the control thread and never wait.
+/// A motor controller. Takes nothing but a permit. Both methods are called by the control thread and never
+/// wait.
 public interface DrivePort extends AutoCloseable {
     /// Hands over the newest permit; a drive with a thread of its own asks `DrivePermit.at` before it uses it.
     void apply(DrivePermit permit);

@@ -6,7 +6,8 @@ import retrotread.safety.TripMemory;
 public interface MemoryPort extends AutoCloseable {
     /// What was kept; `TripMemory.NEW` on a machine that never ran.
     ///
-    /// @throws IllegalStateException when what was kept cannot be read: the message names the file and what to do
+    /// @throws IllegalStateException when what was kept cannot be read: the message names the file and what to
+    ///     do
     TripMemory load();
 
     /// Takes the newest memory and returns at once; a thread of its own makes it durable.

@@ -2,7 +2,8 @@ package retrotread.port;
 
 import retrotread.safety.DrivePermit;
 
-/// The relay line and the heartbeat line. Called by the control thread only, at every wake-up, before the drive.
+/// The relay line and the heartbeat line. Called by the control thread only, at every wake-up, before the
+/// drive.
 public interface RelayPort extends AutoCloseable {
     /// Sets both lines as the permit says; the relay line first. Writes only what changes.
     ///

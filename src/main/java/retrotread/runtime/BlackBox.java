@@ -10,9 +10,10 @@ import retrotread.control.EventType;
 import retrotread.input.ControlInputs;
 import retrotread.safety.Cause;
 
-/// The last ten minutes of everything the core was told, in memory: a ring of segments of one minute. The control
-/// thread writes into preallocated memory and leaves a note when something should be saved; `BlackBoxSaver` does the
-/// rest. No wake-up is left out: a segment that fills early, as in a storm of edges, ends early.
+/// The last ten minutes of everything the core was told, in memory: a ring of segments of one minute. The
+/// control thread writes into preallocated memory and leaves a note when something should be saved;
+/// `BlackBoxSaver` does the rest. No wake-up is left out: a segment that fills early, as in a storm of edges,
+/// ends early.
 public final class BlackBox {
     /// Segments in the ring. Chosen: a trip is saved within seconds, the rest is patience for a slow card.
     static final int SEGMENTS = 10;
@@ -46,8 +47,8 @@ public final class BlackBox {
         current = ring[0];
     }
 
-    /// Asks for the last minute and the next ten seconds to be saved. Any thread; while another wish waits, this one
-    /// is part of its file.
+    /// Asks for the last minute and the next ten seconds to be saved. Any thread; while another wish waits,
+    /// this one is part of its file.
     public void request(Cause cause, long nowNs) {
         trigger.compareAndSet(null, new Trigger(cause, nowNs));
     }
@@ -75,9 +76,9 @@ public final class BlackBox {
         }
     }
 
-    /// Whatever stops a belt that could move, and every lockout. Not the lockout that is remembered from before the
-    /// start, which is the news of the first wake-up, nor what locks a machine that was only ready: it would push out
-    /// the rest.
+    /// Whatever stops a belt that could move, and every lockout. Not the lockout that is remembered from before
+    /// the start, which is the news of the first wake-up, nor what locks a machine that was only ready: it
+    /// would push out the rest.
     private static boolean isWorthAFile(Event event) {
         return switch (event.from()) {
             case COUNTDOWN, RUNNING, STOPPING -> event.type() == EventType.TRIP || event.type() == EventType.LOCKOUT;
@@ -85,8 +86,8 @@ public final class BlackBox {
         };
     }
 
-    /// Keeps the wake-up that broke the control thread, if it broke while deciding, and asks for a file. A thread
-    /// that never came to a wake-up has nothing to keep.
+    /// Keeps the wake-up that broke the control thread, if it broke while deciding, and asks for a file. A
+    /// thread that never came to a wake-up has nothing to keep.
     void broke(ControlInputs in, boolean deciding) {
         if (!started) {
             return;
@@ -107,8 +108,8 @@ public final class BlackBox {
         trigger.set(null);
     }
 
-    /// Copies of all segments that reach back to `sinceNs`, oldest first; fewer where the ring has come round. Any
-    /// thread.
+    /// Copies of all segments that reach back to `sinceNs`, oldest first; fewer where the ring has come round.
+    /// Any thread.
     List<Recording.Part> since(long sinceNs) {
         List<Recording.Part> parts = new ArrayList<>();
         long newest = newestSerial;

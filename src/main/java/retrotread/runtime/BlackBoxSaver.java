@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import retrotread.port.NanoClock;
 import retrotread.safety.Cause;
 
-/// Puts what the black box holds on disk, on a thread of its own, ten seconds after a trip. A full or broken disk is
-/// logged and changes nothing else (SR-18). Keeps the newest files only.
+/// Puts what the black box holds on disk, on a thread of its own, ten seconds after a trip. A full or broken
+/// disk is logged and changes nothing else (SR-18). Keeps the newest files only.
 public final class BlackBoxSaver implements AutoCloseable {
     /// How much before the cause is saved, at least. Chosen: one minute, as long as a segment.
     static final long BEFORE_NS = 60_000_000_000L;

@@ -5,12 +5,12 @@ import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.port.CommandPort;
 
-/// Commands from any number of threads to the control thread, one per wake-up, in order, STOP before all others.
-/// Bounded and without locks: whoever offers pays with a small object, the control thread takes and never waits for a
-/// thread that was interrupted half-way. Decides nothing; the core accepts or refuses.
+/// Commands from any number of threads to the control thread, one per wake-up, in order, STOP before all
+/// others. Bounded and without locks: whoever offers pays with a small object, the control thread takes and
+/// never waits for a thread that was interrupted half-way. Decides nothing; the core accepts or refuses.
 public final class CommandInbox implements CommandPort {
-    /// Most commands of one lane that have not been looked at yet. Chosen: a third of a second of one command per
-    /// tick.
+    /// Most commands of one lane that have not been looked at yet. Chosen: a third of a second of one command
+    /// per tick.
     public static final int WAITING_MAX = 64;
 
     private final Lane stops = new Lane();
@@ -60,8 +60,8 @@ public final class CommandInbox implements CommandPort {
         }
     }
 
-    /// A stack that many push on and one empties at a stroke; turned round it is a queue. No node is used twice, so
-    /// that a compare-and-set can not mistake one for another.
+    /// A stack that many push on and one empties at a stroke; turned round it is a queue. No node is used
+    /// twice, so that a compare-and-set can not mistake one for another.
     private static final class Lane {
         private final AtomicReference<Asked> top = new AtomicReference<>();
         private Asked inOrder;

@@ -15,11 +15,10 @@ import retrotread.port.NanoClock;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
-/// What the control socket says: answers one line of a person at the machine, and has the news for monitors. Reads
-/// only what the control thread hands over, asks only through the inbox. Owner: the socket thread.
+/// What the control socket says: answers one line of a person at the machine, and has the news for monitors.
+/// Reads only what the control thread hands over, asks only through the inbox. Owner: the socket thread.
 public final class Console {
-    static final String HELP =
-            """
+    static final String HELP = """
         status                        the machine as it is now
         why                           why it stopped, and what to do
         monitor                       inputs, outputs and speed as they change
@@ -36,7 +35,8 @@ public final class Console {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
-    /// What follows the text of a reply: nothing, news until the client leaves, or the answer to command `awaitId`.
+    /// What follows the text of a reply: nothing, news until the client leaves, or the answer to command
+    /// `awaitId`.
     enum Follow {
         NOTHING,
         LEVELS,

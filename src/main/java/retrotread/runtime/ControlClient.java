@@ -19,8 +19,8 @@ public final class ControlClient {
         this.path = path;
     }
 
-    /// Sends one line and hands every line of the answer to `lines` as it comes, until the daemon has said all; a
-    /// monitor ends only with the daemon or the process. False when the daemon answered with an error.
+    /// Sends one line and hands every line of the answer to `lines` as it comes, until the daemon has said all;
+    /// a monitor ends only with the daemon or the process. False when the daemon answered with an error.
     ///
     /// @throws IllegalStateException when nobody answers there; the message says what to do
     public boolean ask(String line, Consumer<String> lines) {

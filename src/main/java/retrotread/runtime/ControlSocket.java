@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.port.NanoClock;
 
-/// The local control socket: people on this machine ask one line, and get the answer or the news, on one thread of
-/// its own. Who may connect is decided by the permissions of the socket's file. What is said is the `Console`'s.
+/// The local control socket: people on this machine ask one line, and get the answer or the news, on one thread
+/// of its own. Who may connect is decided by the permissions of the socket's file. What is said is the
+/// `Console`'s.
 public final class ControlSocket implements AutoCloseable {
     /// Most visitors at a time. Chosen: more than a person has terminals.
     static final int CLIENTS_MAX = 8;
@@ -131,7 +132,8 @@ public final class ControlSocket implements AutoCloseable {
         }
     }
 
-    /// The user at the other end, as the kernel vouches for; found by name, since only some systems have this option.
+    /// The user at the other end, as the kernel vouches for; found by name, since only some systems have this
+    /// option.
     private static String peer(SocketClient client) throws IOException {
         SocketChannel channel = client.channel();
         for (SocketOption<?> option : channel.supportedOptions()) {

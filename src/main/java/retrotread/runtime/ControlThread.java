@@ -9,12 +9,13 @@ import retrotread.input.ControlInputs;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
 
-/// The one thread that decides: it waits for edges until the next tick, reads the clock once, lets the core decide,
-/// and writes relay, drive and signals in this order before it tells anyone. Decides nothing itself but when to tick.
+/// The one thread that decides: it waits for edges until the next tick, reads the clock once, lets the core
+/// decide, and writes relay, drive and signals in this order before it tells anyone. Decides nothing itself but
+/// when to tick.
 ///
-/// When anything throws, relay and drive are stopped, nothing is written ever again, and `onDeath` ends the process
-/// (SR-11). Allocates nothing per wake-up beside what the core makes, takes no lock, logs nothing. Times in monotonic
-/// ns.
+/// When anything throws, relay and drive are stopped, nothing is written ever again, and `onDeath` ends the
+/// process (SR-11). Allocates nothing per wake-up beside what the core makes, takes no lock, logs nothing.
+/// Times in monotonic ns.
 public final class ControlThread {
     /// Time between two ticks. [POLICY] SR-6: the heartbeat is toggled once per 5 ms tick.
     public static final long TICK_NS = 5_000_000L;
@@ -44,8 +45,8 @@ public final class ControlThread {
         this.handover = handover;
     }
 
-    /// Starts the thread, once. `atStart` runs on it first (real-time priority); `onDeath` runs on it last if it
-    /// breaks, after relay and drive were stopped, with what broke it.
+    /// Starts the thread, once. `atStart` runs on it first (real-time priority); `onDeath` runs on it last if
+    /// it breaks, after relay and drive were stopped, with what broke it.
     public void start(Runnable atStart, Consumer<Throwable> onDeath) {
         if (thread != null) {
             throw new IllegalStateException("the control thread was started before");
@@ -55,8 +56,8 @@ public final class ControlThread {
         thread.start();
     }
 
-    /// Asks it to end: the core is told SHUTDOWN until the belt is no longer driven, for 10 s at most. Returns at
-    /// once.
+    /// Asks it to end: the core is told SHUTDOWN until the belt is no longer driven, for 10 s at most. Returns
+    /// at once.
     public void end() {
         endAsked = true;
     }
@@ -91,11 +92,10 @@ public final class ControlThread {
             endingSinceNs = clock.nowNs();
             return true;
         }
-        boolean driven =
-                switch (handover.latest().state()) {
-                    case LOCKED, LOCKOUT -> false;
-                    case READY, COUNTDOWN, RUNNING, STOPPING -> true;
-                };
+        boolean driven = switch (handover.latest().state()) {
+            case LOCKED, LOCKOUT -> false;
+            case READY, COUNTDOWN, RUNNING, STOPPING -> true;
+        };
         return driven && in.nowNs() - endingSinceNs < SHUTDOWN_NS;
     }
 
@@ -132,8 +132,8 @@ public final class ControlThread {
         handover.offer(in, decision);
     }
 
-    /// Ticks keep their beat while on time. After a missed beat the next tick comes a whole tick from now: never two
-    /// at once, since the heartbeat of the relay is toggled once per tick.
+    /// Ticks keep their beat while on time. After a missed beat the next tick comes a whole tick from now:
+    /// never two at once, since the heartbeat of the relay is toggled once per tick.
     private void schedule(long nowNs) {
         long lateNs = nowNs - nextTickNs;
         counters.ticked(lateNs);
@@ -152,8 +152,8 @@ public final class ControlThread {
         }
     }
 
-    /// The latch is that this thread ends: nothing else holds the lines. Every step is tried whatever became of the
-    /// one before, and none needs memory, since that may be what ran out.
+    /// The latch is that this thread ends: nothing else holds the lines. Every step is tried whatever became of
+    /// the one before, and none needs memory, since that may be what ran out.
     private void die(Throwable broken, Consumer<Throwable> onDeath) {
         try {
             stopOutputs();

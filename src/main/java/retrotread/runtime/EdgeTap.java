@@ -3,8 +3,8 @@ package retrotread.runtime;
 import retrotread.control.Snapshot;
 import retrotread.input.ControlInputs;
 
-/// Every wake-up that had an edge, from the control thread to one reader, as plain numbers in a bounded ring; empty
-/// while nobody listens. What does not fit is counted. Without locks.
+/// Every wake-up that had an edge, from the control thread to one reader, as plain numbers in a bounded ring;
+/// empty while nobody listens. What does not fit is counted. Without locks.
 final class EdgeTap {
     /// Wake-ups it holds. Chosen: 50 ms of reading pause at 80 kHz.
     static final int CAPACITY = 4096;

@@ -2,8 +2,8 @@ package retrotread.runtime;
 
 import retrotread.control.Event;
 
-/// A bounded queue of events from one writing thread to one reading thread; preallocated, without locks. What does
-/// not fit is counted: the reader is told, the writer never waits.
+/// A bounded queue of events from one writing thread to one reading thread; preallocated, without locks. What
+/// does not fit is counted: the reader is told, the writer never waits.
 final class EventRing {
     private final Event[] slots;
     private volatile long written;

@@ -8,9 +8,9 @@ import retrotread.control.Snapshot;
 import retrotread.input.ControlInputs;
 import retrotread.port.Feed;
 
-/// Where the control thread leaves what it decided, and where each reader takes it: the latest snapshot and levels
-/// for all, and for each reader a queue of events of its own. The control thread never waits here; an overflow is
-/// counted.
+/// Where the control thread leaves what it decided, and where each reader takes it: the latest snapshot and
+/// levels for all, and for each reader a queue of events of its own. The control thread never waits here; an
+/// overflow is counted.
 public final class Handover {
     private final List<EventRing> rings = new ArrayList<>();
     private final EdgeTap edges = new EdgeTap();
@@ -19,7 +19,8 @@ public final class Handover {
     private volatile Snapshot latest;
     private volatile long levels;
 
-    /// Makes the feed of one more reader, which holds up to `capacity` events. Before the control thread starts.
+    /// Makes the feed of one more reader, which holds up to `capacity` events. Before the control thread
+    /// starts.
     public Feed feed(int capacity) {
         if (isSealed) {
             throw new IllegalStateException("feed asked for after the control thread was started");

@@ -1,8 +1,10 @@
 package retrotread.runtime;
 
-/// How well the control thread keeps its time. Written by the control thread alone, read by anyone. Times in ns.
+/// How well the control thread keeps its time. Written by the control thread alone, read by anyone. Times in
+/// ns.
 public final class LoopCounters {
-    /// A tick later than this counts as late. Chosen: a fifth of a tick, far below the 25 ms at which SR-6 locks.
+    /// A tick later than this counts as late. Chosen: a fifth of a tick, far below the 25 ms at which SR-6
+    /// locks.
     public static final long LATE_NS = 1_000_000L;
 
     private volatile long wakeUps;

@@ -3,8 +3,8 @@ package retrotread.runtime;
 import java.util.Locale;
 import retrotread.control.Snapshot;
 
-/// The news for monitors: the line about inputs, outputs and speed when it changed, and the wake-ups that had an
-/// edge. Owner: the socket thread, the one reader of the tap of edges.
+/// The news for monitors: the line about inputs, outputs and speed when it changed, and the wake-ups that had
+/// an edge. Owner: the socket thread, the one reader of the tap of edges.
 final class MonitorNews {
     private final Handover handover;
     private final StringBuilder edgeLines = new StringBuilder();

@@ -20,9 +20,9 @@ import java.util.zip.ZipException;
 import retrotread.control.Core;
 import retrotread.safety.Cause;
 
-/// What the black box saved, complete enough to be replayed without anything else: the configuration, and from at
-/// least one minute before the cause the whole state of the core and every wake-up. A file is `MAGIC`, the format's
-/// number, and a gzip stream, whose checksum shows damage.
+/// What the black box saved, complete enough to be replayed without anything else: the configuration, and from
+/// at least one minute before the cause the whole state of the core and every wake-up. A file is `MAGIC`, the
+/// format's number, and a gzip stream, whose checksum shows damage.
 ///
 /// @param origin which program with which configuration recorded it
 /// @param wallMillis wall clock when it was saved, ms since 1970
@@ -43,7 +43,8 @@ public record Recording(Origin origin, long wallMillis, long wallNs, Cause cause
     /// @param configuration text of the configuration file
     public record Origin(String version, String configuration) {}
 
-    /// One segment: begins at `startNs` with `state`, as `Core.save` wrote it, then each wake-up with its digest.
+    /// One segment: begins at `startNs` with `state`, as `Core.save` wrote it, then each wake-up with its
+    /// digest.
     public record Part(long startNs, byte[] state, byte[] wakeUps) {}
 
     public Recording {

@@ -9,8 +9,9 @@ import retrotread.control.Decision;
 import retrotread.control.Event;
 import retrotread.input.ControlInputs;
 
-/// Plays a recording through a core and compares every decision with the recorded one. Runs on the caller's thread,
-/// as fast as it can. What the core throws while it replays is thrown on: that is how a crash is reproduced.
+/// Plays a recording through a core and compares every decision with the recorded one. Runs on the caller's
+/// thread, as fast as it can. What the core throws while it replays is thrown on: that is how a crash is
+/// reproduced.
 public final class Replay {
     /// What a replay showed.
     ///

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import retrotread.control.Core;
 import retrotread.input.ControlInputs;
 
-/// One part of the black box's ring: the whole state of the core, then every wake-up that followed, in preallocated
-/// memory. Written by the control thread; a copy may be taken by another thread and is empty when the writer came
-/// round meanwhile.
+/// One part of the black box's ring: the whole state of the core, then every wake-up that followed, in
+/// preallocated memory. Written by the control thread; a copy may be taken by another thread and is empty when
+/// the writer came round meanwhile.
 final class Segment {
     private static final long BEING_REUSED = -1;
     private static final int LARGEST_WAKE_UP = ControlInputs.ENCODED_MAX + Integer.BYTES;

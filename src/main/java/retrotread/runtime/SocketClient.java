@@ -7,8 +7,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// One visitor of the control socket: one line comes in, text goes out, neither beyond its bound. A visitor that
-/// reads too slowly loses lines and is told so. Owner: the socket thread.
+/// One visitor of the control socket: one line comes in, text goes out, neither beyond its bound. A visitor
+/// that reads too slowly loses lines and is told so. Owner: the socket thread.
 final class SocketClient {
     /// Longest request, bytes. Chosen: three times the longest command.
     static final int LINE_MAX = 256;

@@ -39,8 +39,8 @@ final class WhyText {
         return out.toString();
     }
 
-    /// Whether this event stopped the belt, or kept it from starting; an act of somebody at a machine that is locked
-    /// already is none.
+    /// Whether this event stopped the belt, or kept it from starting; an act of somebody at a machine that is
+    /// locked already is none.
     static boolean isStop(Event event) {
         return switch (event.type()) {
             case TRIP, LOCKOUT, STOP -> event.cause() != Cause.NO_CAUSE;

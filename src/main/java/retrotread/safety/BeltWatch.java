@@ -7,8 +7,8 @@ import retrotread.belt.BeltDirection;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
-/// Runs the monitors that look at the belt, each in the states where it applies. Decides nothing by itself: what is
-/// found goes to the supervisor. Speeds m/s, times monotonic ns.
+/// Runs the monitors that look at the belt, each in the states where it applies. Decides nothing by itself:
+/// what is found goes to the supervisor. Speeds m/s, times monotonic ns.
 final class BeltWatch implements Saved {
     private final Times times;
     private final boolean interlockOnly;
@@ -69,17 +69,16 @@ final class BeltWatch implements Saved {
         if (running) {
             stepRun(belt, startMps, nowNs, findings);
         }
-        if (belt.stillNs(nowNs) >= times.ns(Timer.SESSION_STILL)) {
-            ladder.endSession();
-        }
     }
 
     private void stepRun(Belt belt, double startMps, long nowNs, Findings findings) {
         if (interlockOnly) {
             console.step(belt, startMps, nowNs, findings);
-            sensor.judgeDoubt(belt, nowNs, findings);
+            if (console.isMoving()) {
+                sensor.judgeDoubt(belt, nowNs, findings);
+            }
         } else {
-            sensor.step(belt, setpoints, nowNs, findings);
+            sensor.step(belt, setpoints, startMps, nowNs, findings);
             command.step(belt, setpoints, sensor.isMovedOff(), nowNs, findings);
         }
         command.judgeDirection(belt, BeltDirection.NORMAL, nowNs, findings);
@@ -101,6 +100,14 @@ final class BeltWatch implements Saved {
 
     void noteSetpoint(double setpointMps, long nowNs) {
         setpoints.add(setpointMps, nowNs);
+    }
+
+    void endSession() {
+        ladder.endSession();
+    }
+
+    double setpointMps() {
+        return setpoints.lastMps();
     }
 
     boolean isHolding() {

@@ -1,13 +1,13 @@
 package retrotread.safety;
 
 /// What the overspeed trip of SR-4 is worth on a given machine: how late it comes at worst, and how much faster
-/// than the limit the belt then is. Pure arithmetic for a belt that runs away at constant acceleration. It counts
-/// the trip level only: the acceleration rule mostly comes earlier, but is no part of the promise. Speeds m/s,
-/// lengths m.
+/// than the limit the belt then is. Pure arithmetic for a belt that runs away at constant acceleration. It
+/// counts the trip level only: the acceleration rule mostly comes earlier, but is no part of the promise.
+/// Speeds m/s, lengths m.
 ///
-/// The sensor is judged by its worst tolerances: fewer pulses than configured, and the window that just fails to
-/// trip lengthened by two misplaced magnets, even where the windows before it would then have tripped. Without
-/// misplaced magnets the figures are exact.
+/// The sensor is judged by its worst tolerances: fewer pulses than configured, and the window that just fails
+/// to trip lengthened by two misplaced magnets, even where the windows before it would then have tripped.
+/// Without misplaced magnets the figures are exact.
 ///
 /// @param pulsesPerMeter pulses of one sensor per metre of belt, 3..200
 /// @param calibrationErrorRatio largest error of `pulsesPerMeter`, 0..0.05
@@ -31,8 +31,8 @@ public record Budget(
     public static final double EXCESS_GOAL_MPS = 0.5;
     /// From the crossing of the trip level to torque off. [POLICY] SR-4
     public static final long TORQUE_OFF_GOAL_NS = 150_000_000L;
-    /// From the edge to the relay line. An edge wakes the control thread, so that no tick is awaited: this is what
-    /// the scheduler may cost. [POLICY] split of the 150 ms
+    /// From the edge to the relay line. An edge wakes the control thread, so that no tick is awaited: this is
+    /// what the scheduler may cost. [POLICY] split of the 150 ms
     public static final long JITTER_NS = 20_000_000L;
     /// Two magnets, each within 0.5 mm of its place. [POLICY] speed limits
     public static final double SPAN_ERROR_METERS = 0.001;
@@ -79,8 +79,8 @@ public record Budget(
     }
 
     /// At constant acceleration the mean over a window is the speed at the middle of its time. The worst start
-    /// phase therefore is a window that misses the level by nothing: its middle lies at `missedMps`, half of it is
-    /// still to come, and then one more interval until the next edge, which trips.
+    /// phase therefore is a window that misses the level by nothing: its middle lies at `missedMps`, half of it
+    /// is still to come, and then one more interval until the next edge, which trips.
     private double detectSeconds(double levelMps) {
         double pulseMeters = 1 / (pulsesPerMeter * (1 - calibrationErrorRatio));
         double spanMeters = tripIntervals(pulsesPerMeter) * pulseMeters;
@@ -93,8 +93,8 @@ public record Budget(
         return (missedMps - levelMps) / runawayMps2 + overMissedSeconds;
     }
 
-    /// Time from the crossing of `missedMps` until the belt has gone half a window and one interval further: the
-    /// quadratic of x = v t + a t²/2, in the form that keeps its digits at small accelerations.
+    /// Time from the crossing of `missedMps` until the belt has gone half a window and one interval further:
+    /// the quadratic of x = v t + a t²/2, in the form that keeps its digits at small accelerations.
     private double afterMissed(double missedMps, double halfWindowSeconds, double pulseMeters) {
         double toGoMeters =
                 missedMps * halfWindowSeconds + runawayMps2 * halfWindowSeconds * halfWindowSeconds / 2 + pulseMeters;

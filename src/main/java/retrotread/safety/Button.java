@@ -5,7 +5,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Tells the presses of one button: 30 ms without a break is one press; a button held at power-on must be let go first.
+/// Tells the presses of one button: 30 ms without a break is one press; a button held at power-on must be let
+/// go first.
 public final class Button implements Saved {
     private final InputLine line;
     private final Times times;

@@ -1,7 +1,7 @@
 package retrotread.safety;
 
-/// The causes that hold the machine, and which came first. Knows how strong each one's response is on this machine;
-/// what follows from it is the supervisor's business. Saved by the supervisor, in its packed state.
+/// The causes that hold the machine, and which came first. Knows how strong each one's response is on this
+/// machine; what follows from it is the supervisor's business. Saved by the supervisor, in its packed state.
 final class Causes {
     /// Causes that block a reset only while they last, and leave no mark in a lock.
     static final long PASSING = Cause.KEY_OUT.bit()
@@ -20,12 +20,22 @@ final class Causes {
         this.interlockOnly = interlockOnly;
     }
 
-    /// Adds a set of causes. The first is kept; of those that come first together it is one of the strongest.
+    /// Adds a set of causes. The first is kept, unless what comes is of another kind: a fault displaces a stop
+    /// that a person asked for, and a lockout displaces both, since it is what has to be mended. Of those that
+    /// come together the first is one of the strongest.
     void add(long found) {
-        if (bits == 0) {
-            first = firstOf(found);
+        Cause next = firstOf(found);
+        if (bits == 0 || (found != 0 && gravity(next) > gravity(first))) {
+            first = next;
         }
         bits |= found;
+    }
+
+    private static int gravity(Cause cause) {
+        if (cause.leadsToReady) {
+            return 0;
+        }
+        return cause.response == Response.LOCKOUT ? 2 : 1;
     }
 
     private Cause firstOf(long found) {
@@ -83,6 +93,16 @@ final class Causes {
             }
         }
         return false;
+    }
+
+    /// Those that lock out.
+    long lockouts() {
+        long found = 0;
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
+            Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));
+            found |= cause.response == Response.LOCKOUT ? cause.bit() : 0;
+        }
+        return found;
     }
 
     long bits() {

@@ -5,8 +5,8 @@ import retrotread.belt.Belt;
 import retrotread.belt.BeltDirection;
 import retrotread.input.Saved;
 
-/// Decides whether the belt does what it was told: neither faster nor much slower than the set-point (SR-15), and not
-/// the other way (SR-14). Speeds m/s.
+/// Decides whether the belt does what it was told: neither faster nor much slower than the set-point (SR-15),
+/// and not the other way (SR-14). Speeds m/s.
 final class CommandMonitor implements Saved {
     /// [POLICY] SR-15: above the highest set-point of the last 1.5 s + max(0.6 km/h, 15 %).
     private static final double ABOVE_MPS = 0.6 / 3.6;
@@ -21,6 +21,10 @@ final class CommandMonitor implements Saved {
 
     private static final double WRONG_METERS = 0.08;
     private static final double WRONG_MPS = 0.3 / 3.6;
+
+    /// Before the belt has moved off one short interval is a foot beside a magnet; two are movement. [POLICY]
+    /// SR-13
+    private static final int MOVING_INTERVALS = 2;
 
     private final Times times;
     private final Since below = new Since();
@@ -37,7 +41,8 @@ final class CommandMonitor implements Saved {
     void step(Belt belt, SetpointHistory setpoints, boolean movedOff, long nowNs, Findings findings) {
         double highMps = setpoints.highestMps(times.ns(Timer.V_HIGH_WINDOW));
         double mostMps = highMps + Math.max(ABOVE_MPS, ABOVE_RATIO * highMps);
-        boolean withinMost = belt.tripMps(nowNs) <= mostMps;
+        double mps = movedOff ? belt.tripMps(nowNs) : belt.slowMps(MOVING_INTERVALS, nowNs);
+        boolean withinMost = mps <= mostMps;
         if (!withinMost) {
             findings.add(Cause.ABOVE_COMMAND, belt.crossedAgoNs(nowNs));
         }

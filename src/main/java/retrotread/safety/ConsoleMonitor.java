@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Watches a belt that the donor's own console drives (interlock only): no set-point to compare with, so it looks at
-/// how the belt moves off, whether its sensor goes silent at speed, and whether anybody still walks. Judged in RUNNING.
-/// Speeds m/s.
+/// Watches a belt that the donor's own console drives (interlock only): no set-point to compare with, so it
+/// looks at how the belt moves off, whether its sensor goes silent at speed, and whether anybody still walks.
+/// Judged in RUNNING. Speeds m/s.
 final class ConsoleMonitor implements Saved {
     /// [POLICY] interlock only: above start + 0.5 km/h within 3 s of moving off.
     private static final double JUMP_MPS = 0.5 / 3.6;
@@ -30,6 +30,9 @@ final class ConsoleMonitor implements Saved {
     }
 
     void step(Belt belt, double startMps, long nowNs, Findings findings) {
+        if (belt.silentNs(nowNs) >= times.ns(Timer.CONSOLE_STOPPED)) {
+            begin(belt);
+        }
         movedOff.update(belt.edges() > edgesAtStart, nowNs);
         boolean jumpOver = movedOff.lasted(nowNs, times.ns(Timer.CONSOLE_JUMP));
         boolean calm = !movedOff.isHolding() || jumpOver || belt.tripMps(nowNs) <= startMps + JUMP_MPS;
@@ -37,13 +40,19 @@ final class ConsoleMonitor implements Saved {
             findings.add(Cause.CONSOLE_JUMPED, belt.crossedAgoNs(nowNs));
         }
         boolean atSpeed = movedOff.isHolding() && belt.lastMps() > SILENT_ABOVE_MPS;
-        long silentMostNs = Math.max(SILENT_INTERVALS * belt.lastIntervalNs(), times.ns(Timer.SENSOR_SILENT_LEAST));
+        long intervalNs = Math.min(belt.spanNs(1), times.ns(Timer.CONSOLE_STOPPED));
+        long silentMostNs = Math.max(SILENT_INTERVALS * intervalNs, times.ns(Timer.SENSOR_SILENT_LEAST));
         if (atSpeed && belt.silentNs(nowNs) >= silentMostNs) {
             findings.add(Cause.SENSOR_SILENT, belt.silentNs(nowNs));
         }
         if (belt.stillNs(nowNs) >= times.ns(Timer.IDLE)) {
             findings.add(Cause.IDLE);
         }
+    }
+
+    /// Whether the belt has moved off and not stood since.
+    boolean isMoving() {
+        return movedOff.isHolding();
     }
 
     @Override

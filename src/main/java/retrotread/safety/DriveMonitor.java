@@ -25,9 +25,10 @@ final class DriveMonitor implements Saved {
             heardNs = in.driveHeardNs();
             fault = in.driveFault();
         }
-        boolean heard = in.nowNs() - heardNs <= times.ns(Timer.DRIVE_SILENT);
+        long ageNs = in.nowNs() - heardNs;
+        boolean heard = ageNs >= 0 && ageNs <= times.ns(Timer.DRIVE_SILENT);
         if (!heard) {
-            findings.add(Cause.DRIVE_SILENT, in.nowNs() - heardNs);
+            findings.add(Cause.DRIVE_SILENT, ageNs);
         }
         if (fault != 0) {
             findings.add(Cause.DRIVE_FAULT);

@@ -2,8 +2,8 @@ package retrotread.safety;
 
 import retrotread.belt.BeltDirection;
 
-/// The only thing that can move the belt: what relay, heartbeat and drive may do now. Only the guard of this package
-/// makes one, each wake-up anew, so the compiler proves that nothing goes round it. Immutable.
+/// The only thing that can move the belt: what relay, heartbeat and drive may do now. Only the guard of this
+/// package makes one, each wake-up anew, so the compiler proves that nothing goes round it. Immutable.
 public final class DrivePermit {
     /// How long a permit holds, ns; an older one means STOP. [POLICY] SR-3
     public static final long VALID_NS = 100_000_000L;

@@ -1,7 +1,7 @@
 package retrotread.safety;
 
-/// What the monitors found in one wake-up: causes that hold now, and happenings. Emptied at the start of each; no
-/// state.
+/// What the monitors found in one wake-up: causes that hold now, and happenings. Emptied at the start of each;
+/// no state.
 final class Findings {
     private long causes;
     private long happenings;

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import retrotread.belt.BeltDirection;
 import retrotread.input.Saved;
 
-/// The last gate, and it may only say no: turns a demand into a permit if every rule holds, else into STOP (SR-3,
-/// SR-9). It trusts nobody before it, so it checks again what supervisor, ramp and limits have already seen to. Speeds
-/// m/s.
+/// The last gate, and it may only say no: turns a demand into a permit if every rule holds, else into STOP
+/// (SR-3, SR-9). It trusts nobody before it, so it checks again what supervisor, ramp and limits have already
+/// seen to. Speeds m/s.
 final class Guard implements Saved {
     /// [POLICY] ramps: the guard allows 1.2 times the ramp's bound.
     private static final double SLOPE_FACTOR = 1.2;
@@ -22,7 +22,8 @@ final class Guard implements Saved {
         lastNs = startNs;
     }
 
-    /// `limitMps` bounds a set-point that rises, `judgedMps` any; `slopeMps2` is the ramp's bound of speeding up.
+    /// `limitMps` bounds a set-point that rises, `judgedMps` any; `slopeMps2` is the ramp's bound of speeding
+    /// up.
     DrivePermit check(SafetyState state, RelayK1 relay, double demandMps, Limits limits, double slopeMps2, long nowNs) {
         double seconds = Math.max(0, nowNs - lastNs) * 1e-9;
         boolean mayRise = state == SafetyState.RUNNING

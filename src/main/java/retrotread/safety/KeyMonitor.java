@@ -5,9 +5,9 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Decides whether the safety key counts as in (SR-2). Out is believed at once, from any edge or level of either
-/// contact; in only after 500 ms without a break. Also remembers, for the ritual, whether the key was taken out and put
-/// in again.
+/// Decides whether the safety key counts as in (SR-2). Out is believed at once, from any edge or level of
+/// either contact; in only after 500 ms without a break. Also remembers, for the ritual, whether the key was
+/// taken out and put in again.
 final class KeyMonitor implements Saved {
     private final Machine.KeyContacts contacts;
     private final Times times;
@@ -25,7 +25,7 @@ final class KeyMonitor implements Saved {
     void step(ControlInputs inputs, Findings findings) {
         long nowNs = inputs.nowNs();
         boolean open = inputs.wasInactive(InputLine.KEY) || secondSaysOut(inputs);
-        closed.update(!open, nowNs);
+        closed.update(!open && !hasKeyEdge(inputs), nowNs);
         out.update(open, nowNs);
         seenOut = seenOut || out.lasted(nowNs, times.ns(Timer.KEY_OUT_SEEN));
         disagreeing.update(areDisagreeing(inputs), nowNs);
@@ -40,6 +40,18 @@ final class KeyMonitor implements Saved {
         if (wasIn != in) {
             findings.add(in ? Happening.KEY_PUT_IN : Happening.KEY_TAKEN_OUT);
         }
+    }
+
+    /// Any edge is an opening: the kernel may fold a short one into an edge that shows the level after it.
+    private boolean hasKeyEdge(ControlInputs inputs) {
+        for (int i = 0; i < inputs.edgeCount(); i++) {
+            InputLine line = inputs.edgeLine(i);
+            boolean second = line == InputLine.KEY_2 && contacts != Machine.KeyContacts.SINGLE;
+            if (line == InputLine.KEY || second) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean secondSaysOut(ControlInputs inputs) {
@@ -78,6 +90,11 @@ final class KeyMonitor implements Saved {
     /// Whether the key was out and has been in for long enough since `restartCycle`.
     boolean isCycled(long nowNs) {
         return (seenOut || times.ns(Timer.KEY_OUT_SEEN) == 0) && closed.lasted(nowNs, times.ns(Timer.KEY_IN));
+    }
+
+    /// How long the key has been out, 0 while it is not.
+    long outNs(long nowNs) {
+        return out.ageNs(nowNs);
     }
 
     void restartCycle() {

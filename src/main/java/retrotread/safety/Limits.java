@@ -3,15 +3,16 @@ package retrotread.safety;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// The limit that holds: the least of its sources, each of which can only lower it. Tightens at any time, relaxes only
-/// at rest (SR-16). The target obeys a tighter limit at once; the ladder judges it after the time a ramp needs to get
-/// there.
+/// The limit that holds: the least of its sources, each of which can only lower it. Tightens at any time,
+/// relaxes only at rest (SR-16). The target obeys a tighter limit at once; the ladder judges it after the time
+/// a ramp needs to get there.
 final class Limits implements Saved {
     private final SafetySettings settings;
     private double remoteMps = Double.POSITIVE_INFINITY;
     private double limitMps;
     private LimitSource by = LimitSource.COMPILED;
     private double judgedMps;
+    private double waitingMps;
     private long judgedFromNs;
     private double leastMps;
     private LimitSource leastBy = LimitSource.COMPILED;
@@ -23,6 +24,7 @@ final class Limits implements Saved {
         limitMps = leastMps;
         by = leastBy;
         judgedMps = leastMps;
+        waitingMps = leastMps;
     }
 
     /// Finds the limit of this wake-up. `backward` holds for UNKNOWN facing too.
@@ -32,16 +34,31 @@ final class Limits implements Saved {
             findings.add(Happening.LIMIT_CHANGED);
             take();
             judgedMps = limitMps;
+            waitingMps = limitMps;
         } else if (leastMps < limitMps) {
             findings.add(Happening.LIMIT_CHANGED);
             take();
-            double overMps = Math.max(0, speedMps - limitMps);
-            long slowingNs = (long) (overMps / settings.ramps().slowDown() * 1e9);
-            judgedFromNs = nowNs + slowingNs + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
         }
-        if (judgedMps != limitMps && nowNs - judgedFromNs >= 0) {
-            judgedMps = limitMps;
+        judge(speedMps, nowNs);
+    }
+
+    /// A limit that sinks step by step does not put off its judgement: each window ends with the limit it began
+    /// with.
+    private void judge(double speedMps, long nowNs) {
+        if (waitingMps < judgedMps && nowNs - judgedFromNs >= 0) {
+            judgedMps = waitingMps;
         }
+        if (limitMps < judgedMps && waitingMps >= judgedMps) {
+            waitingMps = limitMps;
+            judgedFromNs = nowNs + slowingNs(speedMps) + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
+        }
+    }
+
+    /// Time to slow down to the limit. A worst case above what the ladder lets pass is doubt, and earns no more
+    /// time.
+    private long slowingNs(double speedMps) {
+        double fromMps = Math.min(speedMps, OverspeedLevels.tripMps(judgedMps));
+        return (long) (Math.max(0, fromMps - limitMps) / settings.ramps().slowDown() * 1e9);
     }
 
     private void take() {
@@ -71,8 +88,8 @@ final class Limits implements Saved {
         }
     }
 
-    /// Whether the profile's start speed fits below a limit. Below it no drive need run: the belt would stand with the
-    /// relay closed, and that is what a stop is for.
+    /// Whether the profile's start speed fits below a limit. Below it no drive need run: the belt would stand
+    /// with the relay closed, and that is what a stop is for.
     private boolean leavesRoomToStart(double mps) {
         return SafetySettings.SETPOINT_RATIO * mps >= startMps;
     }
@@ -82,13 +99,19 @@ final class Limits implements Saved {
         return leavesRoomToStart(limitMps);
     }
 
-    /// Takes a remote limit: a lower one always, a higher one only at rest. False when refused.
-    boolean takeRemote(double mps, boolean resting) {
-        boolean ok = leavesRoomToStart(mps) && (mps <= limitMps || (resting && mps <= SafetySettings.FORWARD_MOST_MPS));
+    /// Takes a remote limit that is no higher than the limit that holds (SR-17) and leaves room to start. False
+    /// when refused.
+    boolean takeRemote(double mps) {
+        boolean ok = leavesRoomToStart(mps) && mps <= limitMps;
         if (ok) {
             remoteMps = mps;
         }
         return ok;
+    }
+
+    /// Forgets the remote limit; the limit follows at rest.
+    void endSession() {
+        remoteMps = Double.POSITIVE_INFINITY;
     }
 
     /// The limit for targets and set-points.
@@ -108,7 +131,7 @@ final class Limits implements Saved {
     @Override
     public void save(ByteBuffer out) {
         out.putDouble(remoteMps).putDouble(limitMps).put((byte) by.ordinal());
-        out.putDouble(judgedMps).putLong(judgedFromNs).putDouble(startMps);
+        out.putDouble(judgedMps).putDouble(waitingMps).putLong(judgedFromNs).putDouble(startMps);
     }
 
     @Override
@@ -117,6 +140,7 @@ final class Limits implements Saved {
         limitMps = in.getDouble();
         by = LimitSource.of(in.get());
         judgedMps = in.getDouble();
+        waitingMps = in.getDouble();
         judgedFromNs = in.getLong();
         startMps = in.getDouble();
     }

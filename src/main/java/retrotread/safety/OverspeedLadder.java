@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Judges measured speed against the limit (SR-4): hold, fast stop, trip, and a runaway told by acceleration. Judged
-/// while the relay may be closed, also during a stop. Speeds m/s.
+/// Judges measured speed against the limit (SR-4): hold, fast stop, trip, and a runaway told by acceleration.
+/// Judged while the relay may be closed, also during a stop. Speeds m/s.
 final class OverspeedLadder implements Saved {
     /// Acceleration that no drive of ours is told to make, m/s². [POLICY] SR-4
     private static final double RUNAWAY_MPS2 = 1.0;
@@ -30,8 +30,8 @@ final class OverspeedLadder implements Saved {
         this.judgesAcceleration = judgesAcceleration;
     }
 
-    /// Judges one wake-up. `commandMps` is the highest set-point of late; `counts` is false while a stop is under way,
-    /// when the same overspeed is not counted again.
+    /// Judges one wake-up. `commandMps` is the highest set-point of late; `counts` is false while a stop is
+    /// under way, when the same overspeed is not counted again.
     void step(Belt belt, double limitMps, double commandMps, boolean counts, long nowNs, Findings findings) {
         double mps = belt.tripMps(nowNs);
         boolean withinHold = mps <= OverspeedLevels.holdMps(limitMps);
@@ -40,11 +40,10 @@ final class OverspeedLadder implements Saved {
         aboveHold.update(!withinHold, nowNs);
         aboveFast.update(!withinFast, nowNs);
         hold(nowNs, findings);
-        if (counts && aboveFast.lasted(nowNs, times.ns(Timer.FAST_OVERSPEED))) {
-            long agoNs = aboveFast.ageNs(nowNs);
-            boolean again = sustained >= SUSTAINED_MOST;
-            findings.add(again ? Cause.OVERSPEED_REPEATED : Cause.OVERSPEED_SUSTAINED, agoNs);
-            sustained = Math.min(sustained + 1, SUSTAINED_MOST);
+        if (aboveFast.lasted(nowNs, times.ns(Timer.FAST_OVERSPEED))) {
+            boolean again = counts && sustained >= SUSTAINED_MOST;
+            findings.add(again ? Cause.OVERSPEED_REPEATED : Cause.OVERSPEED_SUSTAINED, aboveFast.ageNs(nowNs));
+            sustained = Math.min(sustained + (counts ? 1 : 0), SUSTAINED_MOST);
         }
         if (!withinTrip) {
             findings.add(Cause.OVERSPEED_TRIP, belt.crossedAgoNs(nowNs));

@@ -1,7 +1,7 @@
 package retrotread.safety;
 
-/// The levels of the overspeed ladder above a limit: pure arithmetic, m/s in and out. What is compared with them,
-/// for how long, and what then happens is the ladder's business. [POLICY] SR-4
+/// The levels of the overspeed ladder above a limit: pure arithmetic, m/s in and out. What is compared with
+/// them, for how long, and what then happens is the ladder's business. [POLICY] SR-4
 public final class OverspeedLevels {
     private static final double KMH = 1 / 3.6;
     private static final double HOLD_RATIO = 0.05;

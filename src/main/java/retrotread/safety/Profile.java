@@ -1,6 +1,7 @@
 package retrotread.safety;
 
-/// The walker profiles and their backward limits, m/s. [POLICY] table of speed limits; the reasons are in the README.
+/// The walker profiles and their backward limits, m/s. [POLICY] table of speed limits; the reasons are in the
+/// README.
 public enum Profile {
     GENERAL("general", 0.8 / 3.6, 3.0 / 3.6, false),
     /// Cap 1 mph: the pace a beginner starts at is the ceiling of the first sessions.

@@ -6,14 +6,15 @@ package retrotread.safety;
 /// @param speedUpForward 0.05..0.5
 /// @param slowDown also the slope of a soft stop, 0.15..0.5
 /// @param fastStop 0.5..1.0, not limited by jerk
-/// @param jerkMps3 0.1..2.0, for all but the fast stop
+/// @param jerkMps3 0.5..2.0, for all but the fast stop; below, a ramp outlasts the window of a tightened limit
+///     (SR-16)
 public record Ramps(double speedUpBackward, double speedUpForward, double slowDown, double fastStop, double jerkMps3) {
     public Ramps {
         require("speedUpBackward", speedUpBackward, 0.03, 0.20);
         require("speedUpForward", speedUpForward, 0.05, 0.5);
         require("slowDown", slowDown, 0.15, 0.5);
         require("fastStop", fastStop, 0.5, 1.0);
-        require("jerkMps3", jerkMps3, 0.1, 2.0);
+        require("jerkMps3", jerkMps3, 0.5, 2.0);
     }
 
     /// The slopes of the policy.

@@ -5,8 +5,9 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Holds relay K1: the relay line, the heartbeat, the self-test at arming, and what the mirror contact must say (SR-6).
-/// The heartbeat changes once per tick, never on an edge wake-up; when it comes late it is never made up for.
+/// Holds relay K1: the relay line, the heartbeat, the self-test at arming, and what the mirror contact must say
+/// (SR-6). The heartbeat changes once per tick, never on an edge wake-up; when it comes late it is never made
+/// up for.
 final class RelayK1 implements Saved {
     /// What the relay is doing. TEST_* run at arming, only with a mirror contact.
     enum Phase {
@@ -39,6 +40,7 @@ final class RelayK1 implements Saved {
     private boolean mirrorClosed;
     private boolean heartbeatHigh;
     private long beatNs;
+    private long watchedNs;
 
     RelayK1(Times times, boolean mirrorFitted) {
         this.times = times;
@@ -48,6 +50,8 @@ final class RelayK1 implements Saved {
     /// Looks at clock and mirror contact; told the state that was decided before.
     void watch(ControlInputs in, SafetyState state, Findings findings) {
         long nowNs = in.nowNs();
+        long sinceLastNs = nowNs - watchedNs;
+        watchedNs = nowNs;
         mirrorClosed = in.isActive(InputLine.MIRROR);
         boolean inTime = !phase.beats || nowNs - beatNs <= times.ns(Timer.HEARTBEAT_LATE);
         if (!inTime) {
@@ -65,7 +69,7 @@ final class RelayK1 implements Saved {
                     pass(mirrorClosed, Phase.TEST_DROP, Cause.RELAY_NOT_CLOSING, nowNs, findings);
                 }
             }
-            case TEST_DROP -> testDrop(nowNs, findings);
+            case TEST_DROP -> testDrop(nowNs, sinceLastNs, findings);
             case ON -> {
                 boolean open = mirrorFitted && !mirrorClosed;
                 if (open && inPhase.lasted(nowNs, times.ns(Timer.MIRROR_SETTLE))) {
@@ -76,10 +80,12 @@ final class RelayK1 implements Saved {
         }
     }
 
-    private void testDrop(long nowNs, Findings findings) {
+    /// A drop that came while the thread was away tells of the thread, not of the relay.
+    private void testDrop(long nowNs, long sinceLastNs, Findings findings) {
+        boolean away = sinceLastNs > times.ns(Timer.HEARTBEAT_LATE);
         boolean inTime = inPhase.ageNs(nowNs) <= times.ns(Timer.DROP_OUT);
         if (!inTime || !mirrorClosed) {
-            pass(inTime, Phase.WAIT, Cause.SELF_TEST_FAILED, nowNs, findings);
+            pass(inTime, Phase.WAIT, away ? Cause.CONTROL_LATE : Cause.SELF_TEST_FAILED, nowNs, findings);
             if (inTime) {
                 findings.add(Happening.SELF_TEST_PASSED);
             }
@@ -149,7 +155,7 @@ final class RelayK1 implements Saved {
     public void save(ByteBuffer out) {
         inPhase.save(out);
         out.put((byte) phase.ordinal()).put((byte) (mirrorClosed ? 1 : 0)).put((byte) (heartbeatHigh ? 1 : 0));
-        out.putLong(beatNs);
+        out.putLong(beatNs).putLong(watchedNs);
     }
 
     @Override
@@ -159,5 +165,6 @@ final class RelayK1 implements Saved {
         mirrorClosed = in.get() != 0;
         heartbeatHigh = in.get() != 0;
         beatNs = in.getLong();
+        watchedNs = in.getLong();
     }
 }

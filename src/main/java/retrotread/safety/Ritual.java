@@ -37,11 +37,11 @@ final class Ritual implements Saved {
         signals.isKeyCycled = key.isCycled(nowNs);
         signals.isResetPressed = reset.isPressed();
         signals.isStartPressed = start.isPressed() && start.isAfterRelease();
-        signals.isServiceHeld = reset.isHeld(nowNs, times.ns(Timer.SERVICE_HOLD));
+        signals.isServiceHeld = key.isTakenOut() && reset.isHeld(nowNs, times.ns(Timer.SERVICE_HOLD));
     }
 
     /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes.
-    void obey(ControlInputs in, SafetyState state, Limits limits, boolean resting, Findings findings, Signals signals) {
+    void obey(ControlInputs in, SafetyState state, Limits limits, Findings findings, Signals signals) {
         Command asked = in.command();
         signals.isServiceAsked = false;
         boolean allowed = asked.mayComeFromNetwork || !in.isFromNetwork();
@@ -50,8 +50,8 @@ final class Ritual implements Saved {
                     case NONE, SLOWER -> true;
                     case STOP -> found(in.isFromNetwork() ? Cause.REMOTE_STOP : Cause.USER_STOP, findings);
                     case SHUTDOWN -> found(Cause.SHUTDOWN, findings);
-                    case LIMIT -> limits.takeRemote(in.commandMps(), resting);
-                    case SERVICE_CLEAR -> askService(state, signals);
+                    case LIMIT -> limits.takeRemote(in.commandMps());
+                    case SERVICE_CLEAR -> askService(state, signals, in.nowNs());
                 };
         boolean answered = asked != Command.NONE && asked != Command.SHUTDOWN && asked != Command.SLOWER;
         if (answered || !allowed) {
@@ -64,9 +64,15 @@ final class Ritual implements Saved {
         return true;
     }
 
-    private boolean askService(SafetyState state, Signals signals) {
-        signals.isServiceAsked = state == SafetyState.LOCKOUT && key.isTakenOut();
+    /// Key out, then the command, then Reset: one that is already held, or stuck, does not count.
+    private boolean askService(SafetyState state, Signals signals, long nowNs) {
+        boolean resetUp = !reset.isHeld(nowNs, 0);
+        signals.isServiceAsked = state == SafetyState.LOCKOUT && key.isTakenOut() && resetUp;
         return signals.isServiceAsked;
+    }
+
+    long keyOutNs(long nowNs) {
+        return key.outNs(nowNs);
     }
 
     boolean isKeyIn() {

@@ -6,8 +6,8 @@ import retrotread.belt.Belt;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
-/// All safety decisions of one wake-up, in order: the monitors look, the supervisor decides, the relay follows; then,
-/// when the demand is known, the guard makes the permit. Owner: the core. Speeds m/s, times monotonic ns.
+/// All safety decisions of one wake-up, in order: the monitors look, the supervisor decides, the relay follows;
+/// then, when the demand is known, the guard makes the permit. Owner: the core. Speeds m/s, times monotonic ns.
 public final class Safety implements Saved {
     private final SafetySettings settings;
     private final Times times;
@@ -19,6 +19,7 @@ public final class Safety implements Saved {
     private final BeltWatch watch;
     private final Selection selection;
     private final Limits limits;
+    private final SessionWatch session;
     private final TripLog log;
     private final Supervisor supervisor;
     private final Guard guard;
@@ -35,11 +36,12 @@ public final class Safety implements Saved {
         watch = new BeltWatch(settings, startNs);
         selection = new Selection(settings.profiles(), machine.facingSwitch());
         limits = new Limits(settings);
+        session = new SessionWatch(times);
         log = new TripLog(times, memory, startNs);
         Cause atStart = log.causeAtStart();
         supervisor = new Supervisor(times, machine.interlockOnly(), memory.lockoutCauses(), atStart, startNs);
         guard = new Guard(startNs);
-        parts = List.of(ritual, drive, relay, watch, selection, limits, log, supervisor, guard);
+        parts = List.of(ritual, drive, relay, watch, selection, limits, session, log, supervisor, guard);
         before = supervisor.state();
     }
 
@@ -49,21 +51,24 @@ public final class Safety implements Saved {
         findings.clear();
         before = supervisor.state();
         ritual.step(in, before, findings, signals);
-        ritual.obey(in, before, limits, Selection.isResting(before), findings, signals);
+        ritual.obey(in, before, limits, findings, signals);
         drive.step(in, findings);
         relay.watch(in, before, findings);
         double startMps = profile().startMps();
         watch.step(in, belt, before, relay.phase(), limits.judgedMps(), startMps, findings);
-        noteSilence();
+        noteSilence(belt);
         decide(belt, nowNs);
         relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
         limit(in, belt, nowNs);
         remember(nowNs);
     }
 
-    private void noteSilence() {
+    /// A belt that its own console brings to rest goes silent too: that is a reason to lock, not to suspect the
+    /// sensor.
+    private void noteSilence(Belt belt) {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
-        if (silent && log.noteSilent()) {
+        boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
+        if (silent && !stopped && log.noteSilent()) {
             findings.worsen(Cause.SENSOR_SILENT, Cause.SENSOR_SILENT_REPEATED);
             findings.worsen(Cause.NO_MOVE_OFF, Cause.SENSOR_SILENT_REPEATED);
         }
@@ -110,25 +115,22 @@ public final class Safety implements Saved {
         selection.step(in, before, now, standing);
         boolean relaxing = standing && (now == SafetyState.COUNTDOWN || Selection.isResting(now));
         boolean backward = selection.facing() != Facing.FORWARD;
-        limits.step(profile(), backward, relaxing, belt.worstMps(nowNs), nowNs, findings);
+        double speedMps = Math.max(belt.worstMps(nowNs), watch.setpointMps());
+        if (session.step(now == SafetyState.RUNNING, belt.stillNs(nowNs), ritual.keyOutNs(nowNs))) {
+            watch.endSession();
+            limits.endSession();
+        }
+        limits.step(profile(), backward, relaxing, speedMps, nowNs, findings);
     }
 
     private void remember(long nowNs) {
         SafetyState now = supervisor.state();
         log.step(now == SafetyState.RUNNING || now == SafetyState.STOPPING, nowNs);
-        log.note(relay.phase() == RelayK1.Phase.ON, now == SafetyState.LOCKOUT ? lockoutCauses() : 0);
+        log.note(relay.phase() == RelayK1.Phase.ON, now == SafetyState.LOCKOUT ? supervisor.lockoutCauses() : 0);
     }
 
-    private long lockoutCauses() {
-        long lockout = 0;
-        for (long rest = supervisor.causes(); rest != 0; rest &= rest - 1) {
-            Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));
-            lockout |= cause.response == Response.LOCKOUT ? cause.bit() : 0;
-        }
-        return lockout;
-    }
-
-    /// Second half of a wake-up: makes a permit of the demand, or STOP. A demand that breaks a rule locks the machine.
+    /// Second half of a wake-up: makes a permit of the demand, or STOP. A demand that breaks a rule locks the
+    /// machine.
     public DrivePermit permit(double demandMps, long nowNs) {
         Ramps ramps = settings.ramps();
         double slope = facing() == Facing.FORWARD ? ramps.speedUpForward() : ramps.speedUpBackward();
@@ -172,7 +174,8 @@ public final class Safety implements Saved {
         return supervisor.stopping();
     }
 
-    /// How long before this wake-up, at the earliest, the reason of what it found began, ns; 0 where that is not known.
+    /// How long before this wake-up, at the earliest, the reason of what it found began, ns; 0 where that is
+    /// not known.
     public long detectionNs() {
         return findings.detectionNs();
     }
@@ -194,7 +197,8 @@ public final class Safety implements Saved {
         return watch.isHolding();
     }
 
-    /// Whether the belt has been seen to move since the start; until then the set-point stays at the start speed.
+    /// Whether the belt has been seen to move since the start; until then the set-point stays at the start
+    /// speed.
     public boolean isMovedOff() {
         return watch.isMovedOff();
     }

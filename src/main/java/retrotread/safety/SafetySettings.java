@@ -21,14 +21,15 @@ public record SafetySettings(
         double keyStopCapMps,
         Ramps ramps,
         Times times) {
-    /// Compiled backward cap, 5.0 km/h; no file, person or message raises it. [POLICY]: backward walk-run transition of
-    /// healthy young adults less two standard deviations is 5.1 km/h (Hreljac).
+    /// Compiled backward cap, 5.0 km/h; no file, person or message raises it. [POLICY]: backward walk-run
+    /// transition of healthy young adults less two standard deviations is 5.1 km/h (Hreljac).
     public static final double COMPILED_BACKWARD_MPS = 5.0 / 3.6;
 
     /// Backward limit while no second stop is in reach, 1.6 km/h. [POLICY]
     public static final double NO_SECOND_STOP_MPS = 1.6 / 3.6;
 
-    /// Highest forward limit a configuration may name, 25 km/h. Chosen: above every treadmill we know a manual of.
+    /// Highest forward limit a configuration may name, 25 km/h. Chosen: above every treadmill we know a manual
+    /// of.
     public static final double FORWARD_MOST_MPS = 25 / 3.6;
 
     /// Share of the limit that a set-point may reach, so that ripple does not trip it. [POLICY] words, limit L

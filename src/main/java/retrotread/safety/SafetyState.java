@@ -1,7 +1,7 @@
 package retrotread.safety;
 
-/// Where the supervisor stands. See the table of states in the manual: LOCKED needs the whole ritual, LOCKOUT the
-/// service act.
+/// Where the supervisor stands. See the table of states in the manual: LOCKED needs the whole ritual, LOCKOUT
+/// the service act.
 public enum SafetyState {
     LOCKED,
     READY,

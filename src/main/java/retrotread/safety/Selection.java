@@ -6,8 +6,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Which profile is selected and how the walker faces. Both are chosen at rest only; facing at the Start press (SR-10).
-/// A selector value without a profile selects the strictest.
+/// Which profile is selected and how the walker faces. Both are chosen at rest only; facing at the Start press
+/// (SR-10). A selector value without a profile selects the strictest.
 final class Selection implements Saved {
     private final List<WalkProfile> profiles;
     private final boolean facingSwitch;
@@ -30,7 +30,7 @@ final class Selection implements Saved {
             facing = facingSwitch ? Facing.UNKNOWN : Facing.BACKWARD;
             index = standing ? selected(in) : index;
         } else if (before == SafetyState.READY && now == SafetyState.COUNTDOWN) {
-            boolean forward = facingSwitch && !in.isActive(InputLine.FACING);
+            boolean forward = facingSwitch && !in.wasActive(InputLine.FACING);
             facing = forward ? Facing.FORWARD : Facing.BACKWARD;
         }
     }

@@ -4,14 +4,17 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Decides whether the belt sensor can be believed while the belt is driven (SR-5): it must move off in time, must not
-/// go silent, and must not give pulses that cannot be real. Judged in RUNNING only. Speeds m/s.
+/// Decides whether the belt sensor can be believed while the belt is driven (SR-5): it must move off in time,
+/// must not go silent, and must not give pulses that cannot be real. Judged in RUNNING only. Speeds m/s.
 final class SensorMonitor implements Saved {
     /// Silence of this many pulse periods at the lowest set-point of late is a fault. [POLICY] SR-5
     private static final double SILENT_PULSES = 3;
 
     /// Edges that prove the belt moves. [POLICY] SR-5: the second edge.
     private static final int MOVE_OFF_EDGES = 2;
+
+    /// Rounding room when a set-point is compared with the speed it is held at.
+    private static final double ROUNDING_MPS = 1e-6;
 
     private final Times times;
     private final double lowestMps;
@@ -33,10 +36,16 @@ final class SensorMonitor implements Saved {
         commanded.clear();
     }
 
-    /// Judges one wake-up of RUNNING with a drive of ours.
-    void step(Belt belt, SetpointHistory setpoints, long nowNs, Findings findings) {
+    /// Judges one wake-up of RUNNING with a drive of ours. Edges that come before the drive can run are a
+    /// person who shifts their weight. The set-point is held at `startMps` until then, which may be a hair
+    /// below v_min.
+    void step(Belt belt, SetpointHistory setpoints, double startMps, long nowNs, Findings findings) {
+        boolean driven = setpoints.lastMps() >= Math.min(lowestMps, startMps) - ROUNDING_MPS;
+        if (!driven && !movedOff) {
+            edgesAtStart = belt.edges();
+        }
         movedOff = movedOff || belt.edges() - edgesAtStart >= MOVE_OFF_EDGES;
-        commanded.update(setpoints.lastMps() >= lowestMps, nowNs);
+        commanded.update(driven, nowNs);
         if (!movedOff) {
             long moveOffNs = times.ns(Timer.MOVE_OFF) + (long) (MOVE_OFF_EDGES * belt.pulseMeters() / lowestMps * 1e9);
             if (commanded.lasted(nowNs, moveOffNs)) {

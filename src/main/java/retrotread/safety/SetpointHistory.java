@@ -3,7 +3,8 @@ package retrotread.safety;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// The lowest and highest set-point of the last second or so, in slots of 50 ms: a window is never shorter than asked.
+/// The lowest and highest set-point of the last second or so, in slots of 50 ms: a window is never shorter than
+/// asked.
 final class SetpointHistory implements Saved {
     private static final int SLOTS = 40;
     private static final long SLOT_NS = 50_000_000L;

@@ -1,6 +1,7 @@
 package retrotread.safety;
 
-/// What the supervisor is told in one wake-up: everything measured, already judged. Reused; no state of its own.
+/// What the supervisor is told in one wake-up: everything measured, already judged. Reused; no state of its
+/// own.
 final class Signals {
     /// Set of `Cause.bit` found now.
     long findings;
@@ -18,6 +19,6 @@ final class Signals {
     long idleNs;
     /// The service act asks to clear, the key is out.
     boolean isServiceAsked;
-    /// Reset is held for as long as the service act wants.
+    /// Reset is held for as long as the service act wants, the key is out.
     boolean isServiceHeld;
 }

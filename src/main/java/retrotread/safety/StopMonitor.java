@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
-/// Follows a stop by ramp: whether the belt slows down as told, and when the relay may open at its end. Speeds m/s.
+/// Follows a stop by ramp: whether the belt slows down as told, and when the relay may open at its end. Speeds
+/// m/s.
 final class StopMonitor implements Saved {
     /// [POLICY] states: 5 % slower after 0.7 s (FAST) or 1.5 s (SOFT).
     private static final double SLOWER_RATIO = 0.95;
@@ -45,8 +46,8 @@ final class StopMonitor implements Saved {
         }
     }
 
-    /// Whether the relay opens now: 2 s after the last edge at set-point zero, at the latest v0/a + 3 s after the
-    /// beginning.
+    /// Whether the relay opens now: 2 s after the last edge at set-point zero, at the latest v0/a + 3 s after
+    /// the beginning.
     boolean isDone(Belt belt, double setpointMps, long nowNs) {
         long stillNs = times.ns(Timer.STOP_STILL);
         boolean still = setpointMps <= 0 && belt.silentNs(nowNs) >= stillNs && stopping.lasted(nowNs, stillNs);

@@ -3,9 +3,9 @@ package retrotread.safety;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// Decides in which state the machine is, and remembers why. Locked at power-on; leaves a lock only by the ritual
-/// (SR-1, SR-8), a lockout only by the service act. Knows no sensor and no clock: it is told `Signals` and the time.
-/// Its causes are in `Causes`.
+/// Decides in which state the machine is, and remembers why. Locked at power-on; leaves a lock only by the
+/// ritual (SR-1, SR-8), a lockout only by the service act. Knows no sensor and no clock: it is told `Signals`
+/// and the time. Its causes are in `Causes`.
 ///
 /// Its discrete state packs into 64 bits; its times all come from `Times`.
 final class Supervisor implements Saved {
@@ -178,6 +178,11 @@ final class Supervisor implements Saved {
         return causes.bits();
     }
 
+    /// Those of the causes that lock out.
+    long lockoutCauses() {
+        return causes.lockouts();
+    }
+
     Cause first() {
         return causes.first();
     }
@@ -198,7 +203,8 @@ final class Supervisor implements Saved {
         return serviceCleared;
     }
 
-    /// The discrete state: 3 bits state, 3 bits stop, 6 bits first cause, 1 bit service window, the rest causes.
+    /// The discrete state: 3 bits state, 3 bits stop, 6 bits first cause, 1 bit service window, the rest
+    /// causes.
     long packed() {
         long open = serviceOpen.isHolding() ? 1 : 0;
         return state.ordinal()

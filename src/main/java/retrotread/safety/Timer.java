@@ -1,19 +1,18 @@
 package retrotread.safety;
 
-/// Every time the supervisor and its monitors know, with its default in nanoseconds. [POLICY] unless said otherwise.
-/// `RITUAL` times are the ones a bench may set to zero; detection times stay as they are.
+/// Every time the supervisor and its monitors know, with its default in nanoseconds. [POLICY] unless said
+/// otherwise. `RITUAL` times are the ones a bench may set to zero; detection times stay as they are.
 public enum Timer {
     STANDSTILL(3_000, true),
     KEY_CLOSED_STABLE(500, true),
     KEY_IN(2_000, true),
-    /// [CHOSEN] a hand needs longer than contact chatter to take a key out; shorter openings stop the belt but prove
-    /// nothing.
+    /// [CHOSEN] a hand needs longer than contact chatter to take a key out; shorter openings stop the belt but
+    /// prove nothing.
     KEY_OUT_SEEN(200, true),
     RESET_TO_START(1_000, true),
     BUTTON_RELEASED(500, true),
     COUNTDOWN(5_000, true),
     COUNTDOWN_K1_CLOSED(2_000, true),
-    CONSOLE_STANDS(2_000, true),
     BUTTON(30, false),
     BUTTON_STUCK(3_000, false),
     SERVICE_WINDOW(60_000, false),
@@ -31,8 +30,8 @@ public enum Timer {
     MOVED_AT_ZERO(500, false),
     STILL_DRIVEN(2_000, false),
     HEARTBEAT_LATE(25, false),
-    /// The board's relay needs up to 55 ms to close and 5 ms to open; [CHOSEN] four times that before it is called
-    /// wrong.
+    /// The board's relay needs up to 55 ms to close and 5 ms to open; [CHOSEN] four times that before it is
+    /// called wrong.
     MIRROR_SETTLE(220, false),
     SELF_TEST_SILENT(200, false),
     DROP_OUT(80, false),
@@ -44,10 +43,12 @@ public enum Timer {
     LIMIT_WINDOW_EXTRA(2_000, false),
     STEP_GAP(2_000, false),
     INCREASE_COMING(1_500, false),
+    /// [CHOSEN] no walker's belt is this long between two pulses; what moves after it moves off anew.
+    CONSOLE_STOPPED(1_000, false),
     CONSOLE_JUMP(3_000, false),
-    DOUBTFUL_WINDOW(2_000, false),
     LOST_WINDOW(1_000, false),
     SESSION_STILL(600_000, false),
+    SESSION_KEY_OUT(60_000, false),
     OPERATING_WINDOW(10L * 3600 * 1000, false);
 
     final long policyNs;

@@ -1,7 +1,7 @@
 package retrotread.safety;
 
-/// The times of one core, nanoseconds, by `Timer`. Immutable. The configuration does not reach them: only tests and the
-/// latency bench use others than the policy's.
+/// The times of one core, nanoseconds, by `Timer`. Immutable. The configuration does not reach them: only tests
+/// and the latency bench use others than the policy's.
 public final class Times {
     private final long[] ns;
 

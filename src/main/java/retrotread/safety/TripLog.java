@@ -19,8 +19,8 @@ final class TripLog implements Saved {
         lastNs = startNs;
     }
 
-    /// What a start-up that finds this memory has to be locked for, besides POWER_ON; also takes the unclean end into
-    /// account.
+    /// What a start-up that finds this memory has to be locked for, besides POWER_ON; also takes the unclean
+    /// end into account.
     Cause causeAtStart() {
         if (!memory.running()) {
             return Cause.NO_CAUSE;

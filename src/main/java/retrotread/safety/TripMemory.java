@@ -1,7 +1,7 @@
 package retrotread.safety;
 
-/// What must outlive the process: the lockout, an unfinished run, and the trips that count over operating hours.
-/// Written at every change, before the next start is possible; a lost write errs towards UNCLEAN_END.
+/// What must outlive the process: the lockout, an unfinished run, and the trips that count over operating
+/// hours. Written at every change, before the next start is possible; a lost write errs towards UNCLEAN_END.
 ///
 /// @param lockoutCauses set of `Cause.bit`, 0 when not locked out
 /// @param running true from the first closed relay of a run until its orderly end

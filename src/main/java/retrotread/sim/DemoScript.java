@@ -6,9 +6,10 @@ import retrotread.input.InputLine;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 
-/// The story of the demo: a person plays the whole start ritual, walks backward up to the cap, the drive runs away, and
-/// the person stays off. They act on what they hear (the tones tell the state) and feel (the speed of the belt). From
-/// power-on: the belt moves within 15 s, is at the cap within 40 s, runs away at 42 s and has to be cut within 50 s.
+/// The story of the demo: a person plays the whole start ritual, walks backward up to the cap, the drive runs
+/// away, and the person stays off. They act on what they hear (the tones tell the state) and feel (the speed of
+/// the belt). From power-on: the belt moves within 15 s, is at the cap within 40 s, runs away at 42 s and has
+/// to be cut within 50 s.
 public final class DemoScript {
     /// When the drive runs away, since power-on.
     public static final long RUNAWAY_NS = 42_000_000_000L;
@@ -24,7 +25,8 @@ public final class DemoScript {
     private static final long KEY_TO_RESET_NS = 2_600_000_000L;
     private static final long RESET_TO_START_NS = 1_200_000_000L;
 
-    /// When the person tries Reset again if no tone came, since power-on: the daemon may have started after the belt.
+    /// When the person tries Reset again if no tone came, since power-on: the daemon may have started after the
+    /// belt.
     private static final long[] RESET_AGAIN_NS = {4_700_000_000L, 5_700_000_000L, 6_700_000_000L};
 
     private static final long PRESS_NS = 150_000_000L;

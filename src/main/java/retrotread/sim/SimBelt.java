@@ -2,9 +2,9 @@ package retrotread.sim;
 
 import retrotread.belt.BeltDirection;
 
-/// The belt: speed, position and distance. With torque it follows the drive, without it coasts to rest; foot strikes
-/// take a part of the speed away for a moment. Position is signed by direction, speeds are magnitudes, m/s and m.
-/// Owner: the world.
+/// The belt: speed, position and distance. With torque it follows the drive, without it coasts to rest; foot
+/// strikes take a part of the speed away for a moment. Position is signed by direction, speeds are magnitudes,
+/// m/s and m. Owner: the world.
 public final class SimBelt {
     /// @param coastEmptyMps2 deceleration without torque and without a person, 0.05..10
     /// @param coastLoadedMps2 the same with a person on it, 0.05..10

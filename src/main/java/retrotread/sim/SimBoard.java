@@ -7,8 +7,8 @@ import retrotread.port.RelayPort;
 import retrotread.port.SignalPort;
 import retrotread.safety.DrivePermit;
 
-/// The simulated machine as the ports of the control thread: lines, relay, drive and signals of one world, paced by one
-/// clock. Everything is called by the control thread. A permit acts from the moment of the call.
+/// The simulated machine as the ports of the control thread: lines, relay, drive and signals of one world,
+/// paced by one clock. Everything is called by the control thread. A permit acts from the moment of the call.
 public final class SimBoard {
     private final SimWorld world;
     private final SimPace pace;

@@ -1,7 +1,8 @@
 package retrotread.sim;
 
-/// The donor treadmill's own console as the speed source, for machines where we hold the relay and send no set-point:
-/// someone presses its start, and it plays a profile of speeds until torque is cut. Owner: the world.
+/// The donor treadmill's own console as the speed source, for machines where we hold the relay and send no
+/// set-point: someone presses its start, and it plays a profile of speeds until torque is cut. Owner: the
+/// world.
 public final class SimConsole {
     /// One corner of the profile.
     ///

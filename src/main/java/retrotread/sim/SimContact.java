@@ -3,7 +3,8 @@ package retrotread.sim;
 import java.util.SplittableRandom;
 import retrotread.input.InputLine;
 
-/// One switch of the machine that a hand moves: it changes at once and then bounces for a while. Owner: the world.
+/// One switch of the machine that a hand moves: it changes at once and then bounces for a while. Owner: the
+/// world.
 final class SimContact {
     /// Most extra open-close pairs of one movement. Chosen: worn contacts show a handful.
     private static final int BOUNCES_MOST = 6;

@@ -2,8 +2,8 @@ package retrotread.sim;
 
 import retrotread.input.InputLine;
 
-/// Something that breaks at a time and stays broken. Each touches one part of the physics; they can be combined.
-/// `afterNs` is simulated time since the world began.
+/// Something that breaks at a time and stays broken. Each touches one part of the physics; they can be
+/// combined. `afterNs` is simulated time since the world began.
 public sealed interface SimFault {
     long afterNs();
 

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import retrotread.input.InputLine;
 import retrotread.safety.Machine.KeyContacts;
 
-/// The safety key: contact KEY closes the hardware loop and is read; a second contact is read only. Both bounce, and
-/// the second is a little late. Times are monotonic ns. Owner: the world.
+/// The safety key: contact KEY closes the hardware loop and is read; a second contact is read only. Both
+/// bounce, and the second is a little late. Times are monotonic ns. Owner: the world.
 public final class SimKey {
     /// @param contacts how many contacts, and what the second one means
     /// @param bounceLeastNs shortest bounce of one movement, ns
@@ -18,7 +18,8 @@ public final class SimKey {
             SimChecks.requireNs("skewMostNs", skewMostNs, 0, 50_000_000L);
         }
 
-        /// Two antivalent contacts, 1 to 15 ms of bounce, up to 3 ms apart. Chosen: a magnet key on reed contacts.
+        /// Two antivalent contacts, 1 to 15 ms of bounce, up to 3 ms apart. Chosen: a magnet key on reed
+        /// contacts.
         public static Settings typical() {
             return new Settings(KeyContacts.ANTIVALENT, 1_000_000L, 15_000_000L, 3_000_000L);
         }

@@ -3,16 +3,16 @@ package retrotread.sim;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 
-/// All input lines of the simulated machine: what is about to change, what did change, and what the control thread has
-/// seen. Contacts say when they will change; physics passes them in order of time; the board hands them over up to its
-/// own clock. A stuck line lies about its contact: whoever listens to contacts (the key loop) hears the truth. Owner:
-/// the world.
+/// All input lines of the simulated machine: what is about to change, what did change, and what the control
+/// thread has seen. Contacts say when they will change; physics passes them in order of time; the board hands
+/// them over up to its own clock. A stuck line lies about its contact: whoever listens to contacts (the key
+/// loop) hears the truth. Owner: the world.
 final class SimLines {
     /// Most changes ahead of time. Chosen: every contact of the machine bouncing at once, ten times over.
     static final int PENDING_MAX = 1024;
 
-    /// Most edges waiting for the control thread; the oldest makes room and counts as lost, as in the kernel's own
-    /// queue.
+    /// Most edges waiting for the control thread; the oldest makes room and counts as lost, as in the kernel's
+    /// own queue.
     static final int WAITING_MAX = 4096;
 
     /// No such time.

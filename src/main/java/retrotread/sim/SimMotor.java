@@ -4,9 +4,9 @@ import retrotread.belt.BeltDirection;
 import retrotread.input.ControlInputs;
 import retrotread.safety.DrivePermit;
 
-/// The drive: turns the newest permit, while it is fresh, into acceleration of the belt. It has a lag, a lowest speed
-/// below which it stands, a gain error and a slope of its own. Without torque (K1 open) it does nothing. Speeds m/s.
-/// Owner: the world.
+/// The drive: turns the newest permit, while it is fresh, into acceleration of the belt. It has a lag, a lowest
+/// speed below which it stands, a gain error and a slope of its own. Without torque (K1 open) it does nothing.
+/// Speeds m/s. Owner: the world.
 public final class SimMotor {
     /// @param lagSeconds time constant of the belt's answer, 0.05..2 s
     /// @param gainRatio belt speed over set-point, 0.5..2
@@ -24,8 +24,9 @@ public final class SimMotor {
             SimChecks.requireNs("reportNs", reportNs, 1_000_000L, 500_000_000L);
         }
 
-        /// Lag 0.4 s, gain 1 % high, standing below 0.6 km/h, own slope 1.5 m/s², no answers. Chosen: the middle of
-        /// what consumer DC drives show (lag 0.3 to 0.8 s, gain within 5 %, dead band 0.6 to 0.8 km/h).
+        /// Lag 0.4 s, gain 1 % high, standing below 0.6 km/h, own slope 1.5 m/s², no answers. Chosen: the
+        /// middle of what consumer DC drives show (lag 0.3 to 0.8 s, gain within 5 %, dead band 0.6 to 0.8
+        /// km/h).
         public static Settings typical() {
             return typical(0.6 / 3.6, false);
         }

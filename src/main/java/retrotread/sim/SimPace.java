@@ -3,8 +3,8 @@ package retrotread.sim;
 import java.util.concurrent.locks.LockSupport;
 import retrotread.port.NanoClock;
 
-/// How fast simulated time goes: with the wall, or as fast as it can. It is the clock of everything that runs on the
-/// board.
+/// How fast simulated time goes: with the wall, or as fast as it can. It is the clock of everything that runs
+/// on the board.
 public sealed interface SimPace extends NanoClock {
     /// Returns when the clock has reached `ns`, or earlier when the thread is interrupted.
     void waitUntil(long ns);

@@ -2,9 +2,9 @@ package retrotread.sim;
 
 import retrotread.input.InputLine;
 
-/// Relay K1 of the interlock board: key loop AND relay line AND heartbeat pump hold it. Its contact carries the drive's
-/// torque and its mirror contact is read. Opening, once begun, is finished: the coil current has to build up anew.
-/// Times are monotonic ns and exact, not rounded to the step. Owner: the world.
+/// Relay K1 of the interlock board: key loop AND relay line AND heartbeat pump hold it. Its contact carries the
+/// drive's torque and its mirror contact is read. Opening, once begun, is finished: the coil current has to
+/// build up anew. Times are monotonic ns and exact, not rounded to the step. Owner: the world.
 public final class SimRelay {
     /// @param releaseNs from relay line or key loop open to contact open, 1..120 ms
     /// @param dropOutNs from the last heartbeat edge to contact open, above `releaseNs`, up to 120 ms

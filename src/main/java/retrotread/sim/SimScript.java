@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// What happens in a world and when: cues one after the other, each waiting for its condition, then for its delay, then
-/// acting. A condition that does not come in time ends the script and says which. Several scripts may run beside each
-/// other. Owner: the world; conditions and actions run on its thread.
+/// What happens in a world and when: cues one after the other, each waiting for its condition, then for its
+/// delay, then acting. A condition that does not come in time ends the script and says which. Several scripts
+/// may run beside each other. Owner: the world; conditions and actions run on its thread.
 public final class SimScript {
-    /// Longest wait for a condition, ns, unless a cue says otherwise. Chosen: longer than the whole start ritual.
+    /// Longest wait for a condition, ns, unless a cue says otherwise. Chosen: longer than the whole start
+    /// ritual.
     public static final long BOUND_NS = 60_000_000_000L;
 
     /// Most cues of a script. Chosen: an hour of one action a second.

@@ -3,9 +3,9 @@ package retrotread.sim;
 import java.util.SplittableRandom;
 import retrotread.input.InputLine;
 
-/// A belt sensor: pulses at fixed places of the belt's way, so that going back meets them again. Each pulse has its own
-/// noise, taken from its number; magnets repeat their spacing error each turn of the wheel. Optional contact bounce.
-/// Owner: the world.
+/// A belt sensor: pulses at fixed places of the belt's way, so that going back meets them again. Each pulse has
+/// its own noise, taken from its number; magnets repeat their spacing error each turn of the wheel. Optional
+/// contact bounce. Owner: the world.
 public final class SimSensor {
     /// @param pulsesPerMeter pulses of one sensor per metre of belt, 3..200
     /// @param dutyRatio active part of a pulse, 0.05..0.6
@@ -54,8 +54,8 @@ public final class SimSensor {
 
     private static final double GHOST_END = 0.6;
 
-    /// Gaps of a bouncing reed contact, ns. Measured: a home treadmill's reed, oscilloscope record of ESP32_TTGO_FTMS
-    /// (MIT).
+    /// Gaps of a bouncing reed contact, ns. Measured: a home treadmill's reed, oscilloscope record of
+    /// ESP32_TTGO_FTMS (MIT).
     private static final long BOUNCE_LEAST_NS = 1_000L;
 
     private static final long BOUNCE_MOST_NS = 25_000L;
@@ -63,8 +63,8 @@ public final class SimSensor {
     /// Pulses searched before the beginning for the first one after it.
     private static final int PULSES_AROUND = 3;
 
-    /// Edges per pulse place: closing, opening, and the same of a ghost pulse in the gap, which is felt only when
-    /// doubled.
+    /// Edges per pulse place: closing, opening, and the same of a ghost pulse in the gap, which is felt only
+    /// when doubled.
     private static final int CORNERS = 4;
 
     private final Settings settings;
@@ -106,7 +106,8 @@ public final class SimSensor {
         doubledRatio = ratio;
     }
 
-    /// Meets the places between two positions and plans their edges at the exact time between the ends of the step.
+    /// Meets the places between two positions and plans their edges at the exact time between the ends of the
+    /// step.
     void step(double fromMeters, double toMeters, long fromNs, SimLines lines) {
         double way = toMeters - fromMeters;
         while (nextMeters <= toMeters) {

@@ -2,8 +2,9 @@ package retrotread.sim;
 
 import java.util.SplittableRandom;
 
-/// The person on the belt: steps at the cadence that fits the speed, slows the belt a little with each foot, keeps
-/// their place on the deck as well as they can, and has the key clipped to a cord. Speeds m/s. Owner: the world.
+/// The person on the belt: steps at the cadence that fits the speed, slows the belt a little with each foot,
+/// keeps their place on the deck as well as they can, and has the key clipped to a cord. Speeds m/s. Owner: the
+/// world.
 public final class SimWalker {
     /// @param walkRatio step length over cadence, m per (step/min), 0.001..0.01
     /// @param stepVariation standard deviation of step time and of foot strike, ratio, 0..0.2
@@ -40,8 +41,9 @@ public final class SimWalker {
     /// Slowest belt that is walked on. Chosen: below it a person stands and rides.
     private static final double STEPPING_MPS = 0.03;
 
-    /// Top of backward walking and running, m/s, and how hard a person can speed up, m/s². Chosen: little above the
-    /// backward walk-run transition of 1.63 m/s (Hreljac), and the braking that untrained adults stand (Kraśna).
+    /// Top of backward walking and running, m/s, and how hard a person can speed up, m/s². Chosen: little above
+    /// the backward walk-run transition of 1.63 m/s (Hreljac), and the braking that untrained adults stand
+    /// (Kraśna).
     private static final double TOP_MPS = 1.9;
 
     private static final double PUSH_MPS2 = 2.0;

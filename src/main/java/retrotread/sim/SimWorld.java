@@ -7,9 +7,9 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.DrivePermit;
 
-/// A treadmill with a person on it, and virtual time. Physics goes in steps of `STEP_NS`; edges inside a step have
-/// their exact time. It decides nothing: a permit goes in, edges and levels come out. The same settings, seed and calls
-/// give the same edges, bit for bit. Owner: whoever advances it, one thread.
+/// A treadmill with a person on it, and virtual time. Physics goes in steps of `STEP_NS`; edges inside a step
+/// have their exact time. It decides nothing: a permit goes in, edges and levels come out. The same settings,
+/// seed and calls give the same edges, bit for bit. Owner: whoever advances it, one thread.
 public final class SimWorld {
     /// Step of physics, ns. Chosen: a hundredth of the shortest time constant, a fifth of the control tick.
     public static final long STEP_NS = 1_000_000L;
@@ -28,8 +28,8 @@ public final class SimWorld {
     private final SimLines.Listener keyLoop;
     private long nowNs;
 
-    /// @param startNs monotonic time at which the machine is switched on: the key is in, the belt stands, nobody is on
-    ///     it
+    /// @param startNs monotonic time at which the machine is switched on: the key is in, the belt stands,
+    ///     nobody is on it
     public SimWorld(SimSettings settings, long seed, long startNs) {
         SplittableRandom random = new SplittableRandom(seed);
         this.startNs = startNs;

@@ -2,8 +2,9 @@ package retrotread.rig;
 
 import java.nio.file.Path;
 
-/// The belts that the scenarios play. All begin with a slow roll: with a console that drives, a belt faster than start speed
-/// + 0.5 km/h within 3 s of moving off is a trip, and the recorded belt reaches that 2.3 s after its first pulse.
+/// The belts that the scenarios play. All begin with a slow roll: with a console that drives, a belt above
+/// start speed and 0.5 km/h more (1.3 km/h) within 3 s of moving off is a trip, and the recorded belt reaches
+/// that 2.4 s after its first pulse, 1.4 s after its second.
 final class Belts {
     /// As `belt.pulses_per_meter` in the rig's configuration.
     static final double PULSES_PER_METER = 36;
@@ -23,8 +24,8 @@ final class Belts {
         return SpeedCurve.read(Path.of("src/test/resources/belt/treadmill-speed.csv"));
     }
 
-    /// The slow roll, the curve from where it has that speed, and a stop that no sensor rule takes for a broken wire: down
-    /// to 0.1 m/s, a second of that, then standing.
+    /// The slow roll, the curve from where it has that speed, and a stop that no sensor rule takes for a broken
+    /// wire: down to 0.1 m/s, a second of that, then standing.
     static PulseTrain rolledInto(SpeedCurve curve) {
         SpeedCurve belt = SpeedCurve.steady(ROLL_MPS, ROLL_S)
                 .then(curve.between(curve.firstAt(ROLL_MPS), curve.durationS()))

@@ -10,20 +10,24 @@ import retrotread.rig.GuestRun.Change;
 
 /// The key opens the relay line at once, and putting it in again moves nothing.
 class KeyRigIT {
-    /// Most time from the key line to the relay line. Chosen: one tick; on an idle rig it is far below a millisecond.
+    /// Most time from the key line to the relay line. Chosen: one tick; on an idle rig it is far below a
+    /// millisecond.
     private static final long FOLLOWS_MOST_NS = 5_000_000L;
 
     @Test
     @DisplayName("SR-2 SR-8 an open key opens the relay line, and only the ritual closes it again")
     void keyOpensTheRelayAndNothingMovesWithoutTheRitual() {
-        GuestRun run = GuestRun.of("key", "key", Belts.quiet(30));
+        GuestRun.judge("key", "key", Belts.quiet(30), this::assertLockedByTheKey);
+    }
 
+    private void assertLockedByTheKey(GuestRun run) {
         GuestRun.Played opened = run.played("key").getFirst();
         List<Change> relay = run.changes("relay");
         Change fall = relay.getLast();
         List<Change> heartbeat = run.changes("heartbeat");
         System.out.printf(
-                "key: the relay line fell %.0f us after the key opened (watch: every 500 us, blind for %.1f ms at most)%n",
+                "key: the relay line fell %.0f us after the key opened (watch: every 500 us, blind for %.1f ms at"
+                        + " most)%n",
                 (fall.ns() - opened.beforeNs()) / 1e3, run.blindNs() / 1e6);
 
         assertEquals(1, run.levelAt("relay", opened.beforeNs()), "relay line while the key is in");
@@ -34,7 +38,8 @@ class KeyRigIT {
                 heartbeat.getLast().ns() <= opened.afterNs() + FOLLOWS_MOST_NS + run.blindNs(),
                 "the heartbeat went on, or came back");
         assertTrue(
-                run.messages("event").stream().anyMatch(event -> event.text("event_type").equals("key_out")),
+                run.messages("event").stream()
+                        .anyMatch(event -> event.text("event_type").equals("key_out")),
                 () -> "no key_out in " + run.messages("event"));
         assertTrue(
                 run.changes("key").stream().anyMatch(change -> change.ns() > fall.ns() && change.level() == 1),

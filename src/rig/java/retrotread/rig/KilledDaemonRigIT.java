@@ -17,8 +17,10 @@ class KilledDaemonRigIT {
     @Test
     @DisplayName("SR-1 SR-6 a killed daemon stops the heartbeat, and starts locked")
     void killedDaemonStopsTheHeartbeatAndStartsLocked() {
-        GuestRun run = GuestRun.of("killed", "killed", Belts.quiet(30));
+        GuestRun.judge("killed", "killed", Belts.quiet(30), this::assertLockedAgain);
+    }
 
+    private void assertLockedAgain(GuestRun run) {
         List<Long> killed = run.numbers("killed.txt");
         long deadNs = killed.get(1) + CLOCK_STEP_NS + run.blindNs();
         List<Change> heartbeat = run.changes("heartbeat");
@@ -38,7 +40,7 @@ class KilledDaemonRigIT {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the second daemon told no state"));
         assertEquals("LOCKED", first.text("state"));
-        assertTrue(first.payload().contains("UNCLEAN_END"), () -> "causes in " + first.payload());
+        assertTrue(first.payload().contains("unclean_end"), () -> "causes in " + first.payload());
         assertFalse(
                 run.messages("state").stream()
                         .filter(state -> !state.retained())

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The edges that a belt sensor gives for a belt speed: rising at every 1/N metre, falling half-way to the next one. The
-/// belt begins a tenth of a pulse before the first magnet.
+/// The edges that a belt sensor gives for a belt speed: rising at every 1/N metre, falling half-way to the next
+/// one. The belt begins a tenth of a pulse before the first magnet.
 ///
 /// @param curve speed of the belt
 /// @param pulsesPerMeter N

@@ -10,17 +10,21 @@ import org.junit.jupiter.api.Test;
 import retrotread.rig.GuestRun.Change;
 import retrotread.rig.GuestRun.Played;
 
-/// The rig measures before it is trusted: when this fails, the machine is too busy and what the other scenarios say is void.
+/// The rig measures before it is trusted: when this fails, the machine is too busy and what the other scenarios
+/// say is void.
 class RigItselfRigIT {
-    /// Most lateness of the player for half and for 99 % of the edges, us. Chosen: a pulse at 1 m/s is 27,800 us, 1 % of it 278.
+    /// Most lateness of the player for half and for 99 % of the edges, us. Chosen: a pulse at 1 m/s is 27,800
+    /// us, 1 % of it 278.
     private static final double LATE_P50_MOST_US = 300;
 
     private static final double LATE_P99_MOST_US = 5_000;
 
     @Test
     void playerIsPunctualAndNothingIsMissed() {
-        GuestRun run = GuestRun.of("self", "self", Belts.quiet(5));
+        GuestRun.judge("self", "self", Belts.quiet(5), this::assertPunctual);
+    }
 
+    private void assertPunctual(GuestRun run) {
         List<Played> played = run.played("belt");
         List<Change> watched = run.changes("belt");
         Matcher late = Pattern.compile("late us: p50 ([0-9.]+) p99 ([0-9.]+)").matcher(run.output());

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Belt speed over time, as points with straight lines between them, and the distance under it. Times in seconds from its
-/// beginning, speeds in m/s. Immutable.
+/// Belt speed over time, as points with straight lines between them, and the distance under it. Times in
+/// seconds from its beginning, speeds in m/s. Immutable.
 final class SpeedCurve {
     private final double[] times;
     private final double[] speeds;
@@ -101,7 +101,8 @@ final class SpeedCurve {
     double firstAt(double speedMps) {
         for (int i = 1; i < times.length; i++) {
             if (speeds[i] >= speedMps && speeds[i - 1] < speedMps) {
-                return times[i - 1] + (times[i] - times[i - 1]) * (speedMps - speeds[i - 1]) / (speeds[i] - speeds[i - 1]);
+                return times[i - 1]
+                        + (times[i] - times[i - 1]) * (speedMps - speeds[i - 1]) / (speeds[i] - speeds[i - 1]);
             }
         }
         throw new IllegalArgumentException("the curve never reaches " + speedMps + " m/s from below");

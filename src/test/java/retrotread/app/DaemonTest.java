@@ -44,8 +44,7 @@ class DaemonTest {
     @Test
     @DisplayName("SR-1 SR-18 guards from the start, locked, with no broker in sight")
     void startsLockedWithoutABroker() throws Exception {
-        MqttSettings nobody =
-                MqttSettings.of(URI.create("mqtt://127.0.0.1:9"), "here", "tm-1", Optional.empty());
+        MqttSettings nobody = MqttSettings.of(URI.create("mqtt://127.0.0.1:9"), "here", "tm-1", Optional.empty());
         try (Daemon daemon = new Daemon(plan("state", Optional.of(nobody)))) {
             awaitSnapshot(daemon);
 
@@ -72,8 +71,8 @@ class DaemonTest {
         try (Daemon daemon = new Daemon(plan("state", Optional.empty()))) {
             awaitSnapshot(daemon);
 
-            IllegalStateException refused = assertThrows(
-                    IllegalStateException.class, () -> new Daemon(plan("other", Optional.empty())));
+            IllegalStateException refused =
+                    assertThrows(IllegalStateException.class, () -> new Daemon(plan("other", Optional.empty())));
 
             assertTrue(refused.getMessage().contains("running"), refused.getMessage());
             assertFalse(daemon.await(LOOK_NS), "the first daemon ended");

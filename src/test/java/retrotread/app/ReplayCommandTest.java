@@ -58,7 +58,8 @@ class ReplayCommandTest {
         Handover handover = new Handover();
         Feed view = handover.feed(64);
         DemoScript.play(
-                world, () -> view.latest() == null ? SafetyState.LOCKED : view.latest().state());
+                world,
+                () -> view.latest() == null ? SafetyState.LOCKED : view.latest().state());
         BlackBox box = new BlackBox();
         Core core = new Core(configuration.core(), TripMemory.NEW, pace.nowNs());
         CountDownLatch over = new CountDownLatch(1);
@@ -69,8 +70,8 @@ class ReplayCommandTest {
                 over.countDown();
             }
         };
-        ControlPorts ports = new ControlPorts(
-                board.inputs(), board.relay(), board.drive(), board.signals(), watch, new Forgetful());
+        ControlPorts ports =
+                new ControlPorts(board.inputs(), board.relay(), board.drive(), board.signals(), watch, new Forgetful());
         control[0] = new ControlThread(pace, core, ports, box, handover);
         Consumer<Throwable> broke = Throwable::printStackTrace;
         control[0].start(() -> {}, broke);

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import retrotread.safety.Cause;
 
 class RecordingTest {
-    /// The first byte whose every bit matters: after `RETROBOX`, the format, the gzip header, the head of the first
-    /// block.
+    /// The first byte whose every bit matters: after `RETROBOX`, the format, the gzip header, the head of the
+    /// first block.
     private static final int DATA_FROM = 20;
 
     @TempDir

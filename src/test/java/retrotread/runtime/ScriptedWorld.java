@@ -26,8 +26,9 @@ import retrotread.safety.Times;
 import retrotread.safety.TripMemory;
 import retrotread.safety.WalkProfile;
 
-/// Time, inputs and outputs of one test: time moves only while the control thread waits, edges come as written down
-/// beforehand, and what was done to the outputs is kept in order. Owned by the control thread while it runs.
+/// Time, inputs and outputs of one test: time moves only while the control thread waits, edges come as written
+/// down beforehand, and what was done to the outputs is kept in order. Owned by the control thread while it
+/// runs.
 final class ScriptedWorld implements NanoClock, InputPort {
     static final long START_NS = 7_000_000_000L;
 

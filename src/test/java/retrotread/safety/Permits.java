@@ -2,8 +2,8 @@ package retrotread.safety;
 
 import retrotread.belt.BeltDirection;
 
-/// Permits by hand, for tests of what lies behind the guard. Only tests can make them: the guard is alone in the
-/// product.
+/// Permits by hand, for tests of what lies behind the guard. Only tests can make them: the guard is alone in
+/// the product.
 public final class Permits {
     private Permits() {}
 

@@ -1,7 +1,7 @@
 package retrotread.safety;
 
-/// A belt that runs at a steady speed and then away, stepped in time, with a magnet sensor and the trip rule of SR-4.
-/// Made without the algebra of `Budget`, so that it can contradict it.
+/// A belt that runs at a steady speed and then away, stepped in time, with a magnet sensor and the trip rule of
+/// SR-4. Made without the algebra of `Budget`, so that it can contradict it.
 final class RunawayBelt {
     private static final double STEP_SECONDS = 20e-6;
     private static final double LONG_AGO_SECONDS = -1000;
@@ -44,7 +44,8 @@ final class RunawayBelt {
     }
 
     /// When the trip speed first exceeds the level, seconds; NaN when it does not within the belt's travel.
-    /// Magnets up to `lastEarly` sit `shiftMeters` early, later ones as much late; the first is at `phaseMeters`.
+    /// Magnets up to `lastEarly` sit `shiftMeters` early, later ones as much late; the first is at
+    /// `phaseMeters`.
     double tripSeconds(Sensor sensor, double levelMps, double phaseMeters, int lastEarly, double shiftMeters) {
         int window = sensor.window();
         double toEnd = travelMeters[travelMeters.length - 1] - 2 * sensor.pulseMeters();

@@ -10,8 +10,8 @@ import retrotread.input.InputLine;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 
-/// The story against a stand-in for the supervisor that keeps only the times of the ritual: what is judged here is the
-/// story.
+/// The story against a stand-in for the supervisor that keeps only the times of the ritual: what is judged here
+/// is the story.
 class DemoScriptTest {
     private static final double STEP_MPS = 0.2 / 3.6;
     private static final double RAMP_MPS_PER_TICK = 0.1 * 0.005;

@@ -7,8 +7,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.Permits;
 
-/// A world on a board in the hands of a test: ticks of 5 ms as the control thread makes them, with permits made by
-/// hand.
+/// A world on a board in the hands of a test: ticks of 5 ms as the control thread makes them, with permits made
+/// by hand.
 final class SimBench {
     static final long TICK_NS = 5_000_000L;
     static final long SECOND_NS = 1_000_000_000L;

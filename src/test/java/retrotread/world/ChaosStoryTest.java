@@ -11,8 +11,9 @@ import retrotread.input.InputLine;
 import retrotread.safety.SafetyState;
 import retrotread.sim.SimFault;
 
-/// Lives of five minutes in which people press, pull and send whatever comes to their mind, the thread is late now and
-/// then and one thing breaks. What must hold in every life is judged at every wake-up, by the physics where it can be.
+/// Lives of five minutes in which people press, pull and send whatever comes to their mind, the thread is late
+/// now and then and one thing breaks. What must hold in every life is judged at every wake-up, by the physics
+/// where it can be.
 class ChaosStoryTest {
     private static final double LIFE_SECONDS = 300;
     private static final int LIVES = 12;

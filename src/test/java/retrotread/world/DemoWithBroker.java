@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import retrotread.app.Main;
 
-/// The demo together with a broker, for `mvn -q test-compile exec:exec`: nothing else has to be installed. The broker is a
-/// test dependency; the product itself contains none.
+/// The demo together with a broker, for `mvn -q test-compile exec:exec`: nothing else has to be installed. The
+/// broker is a test dependency; the product itself contains none.
 public final class DemoWithBroker {
     private static final int USUAL_PORT = 1883;
 

@@ -22,7 +22,8 @@ import retrotread.sim.SimMotor;
 import retrotread.sim.SimSensor;
 import retrotread.sim.SimSettings;
 
-/// A drive that falls silent, moves unasked, does not stop, turns the wrong way, or does not do what it is told.
+/// A drive that falls silent, moves unasked, does not stop, turns the wrong way, or does not do what it is
+/// told.
 class DriveStoryTest {
     private static final double LOWEST_MPS = 0.6 / 3.6;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/// A real MQTT 5 broker (HiveMQ CE) in this JVM, on loopback, in memory, without usage statistics. Its folders are
-/// temporary
+/// A real MQTT 5 broker (HiveMQ CE) in this JVM, on loopback, in memory, without usage statistics. Its folders
+/// are temporary
 /// and go with it. Starting takes 2 to 4 s: tests share one by `EmbeddedBrokerExtension`.
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String CONFIG = """

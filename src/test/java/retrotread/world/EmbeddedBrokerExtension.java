@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives tests the one embedded broker of this JVM; it starts with the first test that asks and ends with the last.
-/// Tests share
+/// Gives tests the one embedded broker of this JVM; it starts with the first test that asks and ends with the
+/// last. Tests share
 /// it, so each uses a device name of its own.
 public final class EmbeddedBrokerExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace MINE =

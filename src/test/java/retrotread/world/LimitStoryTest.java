@@ -69,8 +69,8 @@ class LimitStoryTest {
     }
 
     @Test
-    @DisplayName("SR-16 a higher limit is refused while the belt moves, and taken at rest")
-    void raisedAtRestOnly() {
+    @DisplayName("SR-16 SR-17 a higher limit from the network is refused, moving or at rest, until the session is over")
+    void raisedByANewSessionOnly() {
         WalkingWorld world = walking(2);
         assertTrue(network(world, Command.LIMIT, 1.5 * KMH));
         world.run(10);
@@ -81,12 +81,11 @@ class LimitStoryTest {
         world.runUntil("ready", s -> s.state() == SafetyState.READY, 8);
         world.run(3);
 
-        assertTrue(network(world, Command.LIMIT, 2.5 * KMH));
-        assertEquals(2.5 * KMH, world.snapshot().limitMps(), 1e-9);
-        assertTrue(network(world, Command.LIMIT, 9 * KMH));
-        assertEquals(3.0 * KMH, world.snapshot().limitMps(), 1e-9, "the profile's cap stays");
-        world.press(InputLine.START);
-        world.runUntil("running", s -> s.state() == SafetyState.RUNNING, 6);
+        assertEquals(false, network(world, Command.LIMIT, 2.5 * KMH), "at rest");
+        assertEquals(1.5 * KMH, world.snapshot().limitMps(), 1e-9);
+        world.sim.pullKey();
+        world.run(61);
+        assertEquals(3.0 * KMH, world.snapshot().limitMps(), 1e-9, "60 s without the key end a session");
     }
 
     @Test

@@ -26,8 +26,8 @@ class OverspeedStoryTest {
         world.sim.plan(new SimFault.DriveGain(0, ratio));
     }
 
-    /// A belt that shows no steps: nobody on it, or one that is heavy against the feet. The dips of a typical walker
-    /// come every 0.6 s and restart the 500 ms of HOLD.
+    /// A belt that shows no steps: nobody on it, or one that is heavy against the feet. The dips of a typical
+    /// walker come every 0.6 s and restart the 500 ms of HOLD.
     private static WalkingWorld smooth(long seed) {
         SimWalker.Settings walker = new SimWalker.Settings(0.005, 0.05, 0, 1.4, 0.7);
         return new WalkingWorld(

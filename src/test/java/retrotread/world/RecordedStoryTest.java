@@ -42,8 +42,8 @@ import retrotread.sim.SimPace;
 import retrotread.sim.SimSettings;
 import retrotread.sim.SimWorld;
 
-/// The demo's story through the real control thread, in virtual time, and then once more from what the black box
-/// kept.
+/// The demo's story through the real control thread, in virtual time, and then once more from what the black
+/// box kept.
 class RecordedStoryTest {
     private static final long START_NS = 7_000_000_000L;
     private static final long STORY_NS = 130_000_000_000L;

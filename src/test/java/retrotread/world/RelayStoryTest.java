@@ -20,7 +20,8 @@ import retrotread.sim.SimFault;
 import retrotread.sim.SimRelay;
 import retrotread.sim.SimSettings;
 
-/// Relay K1, its heartbeat and its mirror contact; permits that grow old; a control thread that is late or gone.
+/// Relay K1, its heartbeat and its mirror contact; permits that grow old; a control thread that is late or
+/// gone.
 class RelayStoryTest {
     private static final long MILLI_NS = 1_000_000L;
 

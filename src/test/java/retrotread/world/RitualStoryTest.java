@@ -27,8 +27,8 @@ import retrotread.sim.SimSettings;
 class RitualStoryTest {
     private static final long LONG_NS = 10_000_000_000L;
 
-    /// Ways to cut the ritual short that a hurried person finds. Each begins locked, with the key in, three seconds
-    /// after power-on.
+    /// Ways to cut the ritual short that a hurried person finds. Each begins locked, with the key in, three
+    /// seconds after power-on.
     private enum Shortcut {
         START_ONLY(w -> press(w, InputLine.START, InputLine.START)),
         RESET_WITHOUT_KEY_CYCLE(w -> press(w, InputLine.RESET, InputLine.START)),

@@ -132,7 +132,7 @@ class StopStoryTest {
         world.sim.pullKey();
         world.runUntil("locked", s -> s.state() == SafetyState.LOCKED, 0.1);
         assertFalse(world.permit().relayOn());
-        assertEquals(Cause.USER_STOP, world.snapshot().firstCause(), "the first cause is kept");
+        assertEquals(Cause.SHUTDOWN, world.snapshot().firstCause(), "the first that locks is kept");
     }
 
     @Test

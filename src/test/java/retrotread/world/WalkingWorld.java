@@ -25,8 +25,8 @@ import retrotread.sim.SimSensor;
 import retrotread.sim.SimSettings;
 import retrotread.sim.SimWorld;
 
-/// The whole core on the simulated machine, in virtual time: wake-ups as the control thread makes them, and hands that
-/// play the ritual. For stories that a person could live through.
+/// The whole core on the simulated machine, in virtual time: wake-ups as the control thread makes them, and
+/// hands that play the ritual. For stories that a person could live through.
 public final class WalkingWorld {
     public static final long TICK_NS = 5_000_000L;
     public static final long SECOND_NS = 1_000_000_000L;

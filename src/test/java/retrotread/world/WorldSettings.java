@@ -11,12 +11,13 @@ import retrotread.safety.SafetySettings;
 import retrotread.safety.Times;
 import retrotread.safety.WalkProfile;
 
-/// What the core of a story is told: a driven machine with mirror contact and one key contact, the policy's ramps and
-/// times, no limit below the profile's own. Stories replace what they are about.
+/// What the core of a story is told: a driven machine with mirror contact and one key contact, the policy's
+/// ramps and times, no limit below the profile's own. Stories replace what they are about.
 final class WorldSettings {
     private WorldSettings() {}
 
-    /// Lowest speed of a drive that suits the profile, m/s: 0.6 km/h, or the profile's start where that is lower.
+    /// Lowest speed of a drive that suits the profile, m/s: 0.6 km/h, or the profile's start where that is
+    /// lower.
     static double lowestMps(Profile profile) {
         return Math.min(0.6 / 3.6, profile.startMps);
     }

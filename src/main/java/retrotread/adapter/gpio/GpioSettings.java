@@ -63,7 +63,7 @@ public record GpioSettings(
         outputs = Collections.unmodifiableMap(out);
         requireLines(inputs, outputs);
         requireOwnOffsets(inputs, outputs);
-        requireOpenKeyWireReadsOut(inputs.get(InputLine.KEY));
+        requireOpenWires(inputs);
     }
 
     /// With the usual consumer name and event buffer.
@@ -103,17 +103,30 @@ public record GpioSettings(
         }
     }
 
-    /// A broken wire must look like a key that is out.
-    private static void requireOpenKeyWireReadsOut(LineSpec key) {
-        boolean readsOut = switch (key.bias()) {
-            case PULL_UP -> key.activeLow();
-            case PULL_DOWN -> !key.activeLow();
-            case OFF -> true;
-        };
-        if (!readsOut) {
-            throw new IllegalArgumentException("input KEY with " + key.bias() + " and activeLow=" + key.activeLow()
-                    + " would read a broken wire as key in; wanted PULL_UP with activeLow=true or PULL_DOWN"
-                    + " with false");
+    /// A broken wire must look like a key that is out, and like a walker who faces backward.
+    private static void requireOpenWires(Map<InputLine, LineSpec> inputs) {
+        boolean keyReadsOut = !readsActiveOpen(inputs.get(InputLine.KEY), false);
+        if (!keyReadsOut) {
+            throw new IllegalArgumentException(openWire(InputLine.KEY, inputs, "key in", true));
         }
+        LineSpec facing = inputs.get(InputLine.FACING);
+        if (facing != null && !readsActiveOpen(facing, true)) {
+            throw new IllegalArgumentException(openWire(InputLine.FACING, inputs, "facing forward", false));
+        }
+    }
+
+    private static boolean readsActiveOpen(LineSpec line, boolean withoutBias) {
+        return switch (line.bias()) {
+            case PULL_UP -> !line.activeLow();
+            case PULL_DOWN -> line.activeLow();
+            case OFF -> withoutBias;
+        };
+    }
+
+    private static String openWire(InputLine line, Map<InputLine, LineSpec> inputs, String reads, boolean lowIfUp) {
+        LineSpec spec = inputs.get(line);
+        return "input " + line + " with " + spec.bias() + " and activeLow=" + spec.activeLow()
+                + " would read a broken wire as " + reads + "; wanted PULL_UP with activeLow=" + lowIfUp
+                + " or PULL_DOWN with activeLow=" + !lowIfUp;
     }
 }

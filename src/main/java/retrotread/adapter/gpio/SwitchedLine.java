@@ -19,6 +19,7 @@ final class SwitchedLine {
 
     void set(boolean active) {
         if (active != isActive) {
+            isActive = isActive || active;
             line.state(active ? activeState : restState);
             isActive = active;
         }

@@ -5,8 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How far the wall clock of this machine can be trusted, for those who read time stamps later. Nothing decides by
-/// it.
+/// How far the wall clock of this machine can be trusted, for those who read time stamps later. Nothing decides
+/// by it.
 public enum ClockQuality {
     /// The kernel says that the clock is disciplined by a time service.
     NTP,

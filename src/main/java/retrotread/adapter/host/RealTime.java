@@ -5,8 +5,9 @@ import java.lang.foreign.ValueLayout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks Linux to run the calling thread before all ordinary ones and to keep the program's memory out of swap. Best
-/// effort: what was got is logged in one line, and the control thread works without it, only later under load.
+/// Asks Linux to run the calling thread before all ordinary ones and to keep the program's memory out of swap.
+/// Best effort: what was got is logged in one line, and the control thread works without it, only later under
+/// load.
 public final class RealTime {
     /// sched(7): first come, first served among real-time threads.
     private static final int SCHED_FIFO = 1;
@@ -14,7 +15,8 @@ public final class RealTime {
     /// sched(7): threads that this thread starts are ordinary ones again.
     private static final int SCHED_RESET_ON_FORK = 0x40000000;
 
-    /// Priority, 1..99. Chosen: above ordinary threads, at the kernel's own threads for interrupts (50), not above.
+    /// Priority, 1..99. Chosen: above ordinary threads, at the kernel's own threads for interrupts (50), not
+    /// above.
     private static final int PRIORITY = 50;
 
     /// mlockall(2): current, future, each page when it is first touched.
@@ -29,8 +31,8 @@ public final class RealTime {
 
     private RealTime() {}
 
-    /// Applies both to the calling thread and the process; once, at the start of the control thread. What was got, in
-    /// words.
+    /// Applies both to the calling thread and the process; once, at the start of the control thread. What was
+    /// got, in words.
     public static String apply() {
         try (LinuxCalls calls = new LinuxCalls()) {
             String got = priority(calls) + "; " + memory(calls);
@@ -51,7 +53,8 @@ public final class RealTime {
         return "no real-time priority (" + why + ")";
     }
 
-    /// Locks memory only where the limit is off: below a limit, a later allocation of the virtual machine would fail.
+    /// Locks memory only where the limit is off: below a limit, a later allocation of the virtual machine would
+    /// fail.
     private static String memory(LinuxCalls calls) {
         MemorySegment limits = calls.memory(2 * Long.BYTES);
         if (calls.resourceLimit(RLIMIT_MEMLOCK, limits) != 0) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells systemd how the daemon is, as sd_notify(3) has it: one datagram to the socket in NOTIFY_SOCKET. Without that
-/// variable nobody wants to know, and nothing is sent. Main thread; never the control thread.
+/// Tells systemd how the daemon is, as sd_notify(3) has it: one datagram to the socket in NOTIFY_SOCKET.
+/// Without that variable nobody wants to know, and nothing is sent. Main thread; never the control thread.
 public final class SystemdNotifier {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
@@ -42,7 +42,8 @@ public final class SystemdNotifier {
         }
     }
 
-    /// How often systemd wants to hear `alive` at least, ns; 0 when it does not watch. Half of that is a good beat.
+    /// How often systemd wants to hear `alive` at least, ns; 0 when it does not watch. Half of that is a good
+    /// beat.
     public long watchdogNs() {
         return watchdogNs;
     }

@@ -4,7 +4,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// Brings what libraries say through java.util.logging to SLF4J, from INFO up, so that one place writes all lines.
+/// Brings what libraries say through java.util.logging to SLF4J, from INFO up, so that one place writes all
+/// lines.
 public final class JulBridge {
     private JulBridge() {}
 

@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.event.Level;
 
-/// Writes log lines to one stream: for the journal with its priority in front of every line, for people with the
-/// level's name. Control characters become spaces, so that foreign text cannot forge a line. Any thread.
+/// Writes log lines to one stream: for the journal with its priority in front of every line, for people with
+/// the level's name. Control characters become spaces, so that foreign text cannot forge a line. Any thread.
 final class LineSink {
-    /// Longest message, characters; the rest is cut and said so. Chosen: no honest line is longer, no flood fits.
+    /// Longest message, characters; the rest is cut and said so. Chosen: no honest line is longer, no flood
+    /// fits.
     static final int MESSAGE_MAX = 4_000;
 
     private final PrintStream out;

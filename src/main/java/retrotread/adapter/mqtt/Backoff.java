@@ -2,8 +2,8 @@ package retrotread.adapter.mqtt;
 
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next attempt: full jitter, doubling from 1 s, so that two hundred machines do not come
-/// back
+/// How long to wait before the next attempt: full jitter, doubling from 1 s, so that two hundred machines do
+/// not come back
 /// in the same second. Owned by the MQTT thread.
 final class Backoff {
     /// Chosen: the first wait is spread over up to 1 s.

@@ -10,14 +10,15 @@ import retrotread.safety.Profile;
 import retrotread.safety.Response;
 import retrotread.safety.SafetyState;
 
-/// When state, faults and gauges are due. A stale snapshot is never due: then the retained state expires by itself
-/// instead of
+/// When state, faults and gauges are due. A stale snapshot is never due: then the retained state expires by
+/// itself instead of
 /// being kept fresh with old news. Owned by the MQTT thread.
 final class Cadence {
     /// [POLICY] state at least every 15 s; it expires after 60 s.
     static final long STATE_NS = 15_000_000_000L;
 
-    /// Chosen: a state held back this long goes before waiting events, so that a long backlog cannot let it expire.
+    /// Chosen: a state held back this long goes before waiting events, so that a long backlog cannot let it
+    /// expire.
     static final long STATE_OVERDUE_NS = 16_000_000_000L;
 
     /// Chosen: at most 10 states a second, whatever flickers; the last one always gets out.

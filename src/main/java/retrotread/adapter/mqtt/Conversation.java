@@ -2,15 +2,15 @@ package retrotread.adapter.mqtt;
 
 import java.util.Optional;
 
-/// One connection from its CONNACK to its end: lets the publisher publish, brings it the answers, and takes leave.
-/// Owned by the
+/// One connection from its CONNACK to its end: lets the publisher publish, brings it the answers, and takes
+/// leave. Owned by the
 /// MQTT thread. Times in ns.
 final class Conversation {
     /// Answers taken at a time before the publisher has its turn again.
     private static final int ANSWERS_MAX = 64;
 
-    /// Shares of a clean end, together below 3 s with 0.5 s for the forced rest: waiting events, the word `offline`,
-    /// leave-taking.
+    /// Shares of a clean end, together below 3 s with 0.5 s for the forced rest: waiting events, the word
+    /// `offline`, leave-taking.
     private static final long LAST_EVENTS_NS = 500_000_000L;
 
     private static final long LAST_WORD_NS = 1_000_000_000L;
@@ -36,8 +36,8 @@ final class Conversation {
         return takeAnswers();
     }
 
-    /// A clean end: waiting events, `offline`, leave-taking; each within its share of time. A broker that did not take
-    /// `offline` is left without a word, so that it publishes the will.
+    /// A clean end: waiting events, `offline`, leave-taking; each within its share of time. A broker that did
+    /// not take `offline` is left without a word, so that it publishes the will.
     void leave() {
         publisher.takeEvents();
         boolean up = true;

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Events from their acceptance to the broker's PUBACK, in the order of their numbers. In memory: a restart of the
-/// daemon
+/// Events from their acceptance to the broker's PUBACK, in the order of their numbers. In memory: a restart of
+/// the daemon
 /// loses what is in it. A disk outbox takes this place; its four verbs are the same.
 ///
-/// When it is full, what came first is kept, and critical events drive out the newest that are not. Every loss is
-/// counted and its numbers are kept until they have been told. Owned by the MQTT thread.
+/// When it is full, what came first is kept, and critical events drive out the newest that are not. Every loss
+/// is counted and its numbers are kept until they have been told. Owned by the MQTT thread.
 final class EventQueue {
     /// Chosen: an hour of outage at one event every 3.5 s; about 0.5 MB.
     static final int EVENTS_MAX = 1024;
@@ -65,8 +65,8 @@ final class EventQueue {
         }
     }
 
-    /// The event to send next, if any: the oldest of those refused least, so that one that is always refused holds up
-    /// none.
+    /// The event to send next, if any: the oldest of those refused least, so that one that is always refused
+    /// holds up none.
     Optional<Queued> next(long nowNs) {
         if (paused && nowNs - pausedNs <= refusedNs) {
             return Optional.empty();

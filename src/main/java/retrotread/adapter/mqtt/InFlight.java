@@ -3,14 +3,14 @@ package retrotread.adapter.mqtt;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What was sent on this connection and is not answered yet. A place is free again only when the link said so. Owned by
-/// the
+/// What was sent on this connection and is not answered yet. A place is free again only when the link said so.
+/// Owned by the
 /// MQTT thread.
 ///
-/// Paho counts gauges (QoS 0) against the broker's Receive Maximum too, and reports one as sent a moment before it
-/// gives the
-/// place back; a message handed over in that moment is refused, after its topic alias was spent. So at most one gauge
-/// is on its
+/// Paho counts gauges (QoS 0) against the broker's Receive Maximum too, and reports one as sent a moment before
+/// it gives the
+/// place back; a message handed over in that moment is refused, after its topic alias was spent. So at most one
+/// gauge is on its
 /// way, and one place of the broker's is left unused. A broker that takes one message at a time gets no gauges.
 final class InFlight {
     /// Chosen: enough for a fast link; brokers offer 10 (HiveMQ) to 20 (Mosquitto) by default.

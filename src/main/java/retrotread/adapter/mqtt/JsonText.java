@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Writes one JSON text after the other into one buffer. What is not a number in JSON (NaN, infinity) becomes null.
-/// Owned by the MQTT thread.
+/// Writes one JSON text after the other into one buffer. What is not a number in JSON (NaN, infinity) becomes
+/// null. Owned by the MQTT thread.
 final class JsonText {
     /// Decimals of a quantity: 0.1 mm/s, 0.1 mm, 0.1 ms.
     private static final double DECIMALS = 1e4;

@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.port.Feed;
 
-/// Telemetry out over MQTT: keeps one connection to the broker, for ever, and lets the publisher publish on it. A
-/// broker
-/// that is absent, slow or gone changes nothing for whoever made this: `start` returns at once, and the belt never
-/// waits for a message.
+/// Telemetry out over MQTT: keeps one connection to the broker, for ever, and lets the publisher publish on it.
+/// A broker
+/// that is absent, slow or gone changes nothing for whoever made this: `start` returns at once, and the belt
+/// never waits for a message.
 ///
-/// One thread, `mqtt`, owns everything here; the client's own threads only leave signals. `start`, `figures` and
-/// `close` may be
+/// One thread, `mqtt`, owns everything here; the client's own threads only leave signals. `start`, `figures`
+/// and `close` may be
 /// called by any thread. Times in ns.
 public final class LinkLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
@@ -23,7 +23,8 @@ public final class LinkLoop implements AutoCloseable {
     /// How often the feed is looked at: what happens is on its way within this time.
     private static final long LOOK_NS = 50_000_000L;
 
-    /// A connect aborted before it is this old may leave a spinning thread behind: seen at 0.3 s, never from 0.6 s on.
+    /// A connect aborted before it is this old may leave a spinning thread behind: seen at 0.3 s, never from
+    /// 0.6 s on.
     private static final long ABORT_LEAST_NS = 1_000_000_000L;
 
     /// Three connections in a row that die younger than this look like two machines with one name.
@@ -125,7 +126,8 @@ public final class LinkLoop implements AutoCloseable {
         }
     }
 
-    /// What the broker says to the attempt, or why it is over. The deadline covers everything up to the CONNACK.
+    /// What the broker says to the attempt, or why it is over. The deadline covers everything up to the
+    /// CONNACK.
     private LinkSignal firstAnswer(MqttLink link, long openedNs) {
         long deadlineNs = settings.times().connectNs();
         while (true) {

@@ -2,8 +2,8 @@ package retrotread.adapter.mqtt;
 
 import java.util.Optional;
 
-/// One connection to a broker: opened once, closed once, then thrown away. All methods belong to one thread; what the
-/// connection has to say waits until it is asked.
+/// One connection to a broker: opened once, closed once, then thrown away. All methods belong to one thread;
+/// what the connection has to say waits until it is asked.
 interface MqttLink {
     /// Starts to connect and returns. The answer is `Up` or `Down`.
     void open();
@@ -17,8 +17,8 @@ interface MqttLink {
     /// Takes leave of the broker, so that it does not publish the will. The answer is `Down`.
     void disconnect();
 
-    /// Ends the connection by force and frees everything; takes about 0.5 s at most. Without `disconnect` the broker
-    /// publishes
+    /// Ends the connection by force and frees everything; takes about 0.5 s at most. Without `disconnect` the
+    /// broker publishes
     /// the will.
     void close();
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// @param broker `mqtt://host[:port]` (1883) or `mqtts://host[:port]` (TLS, 8883)
 /// @param site topic level above the device, `[a-z0-9][a-z0-9-]{0,31}`
 /// @param device topic level, certificate name and broker user of this machine, same letters
-/// @param clientId name of the connection, unique at the broker, same letters; the device unless there is a reason
+/// @param clientId name of the connection, unique at the broker, same letters; the device unless there is a
+///     reason
 /// @param login user and password, where the broker wants them
 /// @param keepAliveSeconds longest silence on the link, 1..300; a dead link is noticed after about twice that
 /// @param times how long the link waits for what

@@ -7,7 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// The TLS sockets of another factory, sending at once; see `NoDelaySockets`. Trust and keys are the other factory's.
+/// The TLS sockets of another factory, sending at once; see `NoDelaySockets`. Trust and keys are the other
+/// factory's.
 final class NoDelayTlsSockets extends SSLSocketFactory {
     private final SSLSocketFactory tls;
 

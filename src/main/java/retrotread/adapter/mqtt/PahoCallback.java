@@ -8,7 +8,8 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/// What Paho says on its own, as signals. Called by Paho's threads. Nothing is subscribed, so no message arrives.
+/// What Paho says on its own, as signals. Called by Paho's threads. Nothing is subscribed, so no message
+/// arrives.
 final class PahoCallback implements MqttCallback {
     /// What Paho reports when it cannot read a CONNACK: an answer in the words of MQTT 3.
     private static final int UNREADABLE_CONNACK = 50_001;

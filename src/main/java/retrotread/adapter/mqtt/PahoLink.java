@@ -18,11 +18,11 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connection by Paho 1.2.5, used as a plain pipe. Everything clever in it stays off, because it was seen to fail:
-/// its
-/// own reconnect with topic aliases never recovers (issue 1104), its connect timeout leaves out the CONNACK (1028), a
-/// refused PUBLISH ends in `onSuccess` (1105). So: a fresh client for each attempt, clean start, no session, nothing
-/// persisted, no inbound aliases, reason codes read from the token.
+/// One connection by Paho 1.2.5, used as a plain pipe. Everything clever in it stays off, because it was seen
+/// to fail: its
+/// own reconnect with topic aliases never recovers (issue 1104), its connect timeout leaves out the CONNACK
+/// (1028), a refused PUBLISH ends in `onSuccess` (1105). So: a fresh client for each attempt, clean start, no
+/// session, nothing persisted, no inbound aliases, reason codes read from the token.
 ///
 /// The client's own threads only put signals into the inbox.
 final class PahoLink implements MqttLink {

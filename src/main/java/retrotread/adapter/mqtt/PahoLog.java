@@ -5,10 +5,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// Takes what Paho logs through java.util.logging to SLF4J, without stack traces and never above WARN: Paho logs a
-/// trace at
-/// SEVERE for every cut of the line, and a cut is an everyday thing that the link loop tells in its own words. In force
-/// from `attach` to `close`; any thread.
+/// Takes what Paho logs through java.util.logging to SLF4J, without stack traces and never above WARN: Paho
+/// logs a trace at
+/// SEVERE for every cut of the line, and a cut is an everyday thing that the link loop tells in its own words.
+/// In force from `attach` to `close`; any thread.
 final class PahoLog extends SLF4JBridgeHandler {
     /// Held here, since java.util.logging holds its loggers weakly.
     private final Logger paho = Logger.getLogger("org.eclipse.paho.mqttv5");

@@ -9,8 +9,8 @@ import retrotread.safety.Cause;
 
 /// What each topic says. SI first, with the unit in the name; km/h and mph beside it for people. Time is UTC
 /// milliseconds,
-/// monotonic microseconds and the boot they belong to; never nanoseconds, which JavaScript would round. Within version
-/// 1 a field never changes its
+/// monotonic microseconds and the boot they belong to; never nanoseconds, which JavaScript would round. Within
+/// version 1 a field never changes its
 /// meaning, and readers ignore fields they do not know. Owned by the MQTT thread.
 final class Payloads {
     static final byte[] ONLINE = "online".getBytes(StandardCharsets.US_ASCII);
@@ -36,7 +36,8 @@ final class Payloads {
         this.stream = "%s-%08x".formatted(facts.bootId(), random.nextInt());
     }
 
-    /// Name of a connection: boot, count and 16 random bits. What was meant for another connection does not fit it.
+    /// Name of a connection: boot, count and 16 random bits. What was meant for another connection does not fit
+    /// it.
     String epoch(long connection, RandomGenerator random) {
         return "%s-%d-%04x".formatted(facts.bootId(), connection, random.nextInt(1 << 16));
     }
@@ -121,8 +122,8 @@ final class Payloads {
         });
     }
 
-    /// Says which events are missing: `losses` did not fit in the queue, `missed` were overwritten before they were
-    /// read.
+    /// Says which events are missing: `losses` did not fit in the queue, `missed` were overwritten before they
+    /// were read.
     byte[] eventsDropped(EventQueue.Losses losses, long missed, long seq) {
         return json.object(to -> {
             to.put("event_type", "events_dropped").put("severity", "warning");

@@ -11,10 +11,10 @@ import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.port.Feed;
 
-/// Decides what is published next. On a new connection: availability, info, state, fault, so that what is true now is
-/// told first; then
-/// events before state before gauges. Leaves to others: when there is a connection (`LinkLoop`), when state and gauges
-/// are due
+/// Decides what is published next. On a new connection: availability, info, state, fault, so that what is true
+/// now is told first; then
+/// events before state before gauges. Leaves to others: when there is a connection (`LinkLoop`), when state and
+/// gauges are due
 /// (`Cadence`), what they say (`Payloads`). Owned by the MQTT thread and outlives connections.
 final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);

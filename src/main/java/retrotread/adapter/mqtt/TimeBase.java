@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import retrotread.port.NanoClock;
 
-/// The two clocks of a message: the monotonic one that everything is decided by, and the wall clock that people read.
-/// The wall
+/// The two clocks of a message: the monotonic one that everything is decided by, and the wall clock that people
+/// read. The wall
 /// clock may step; order is by `(stream, seq)` and durations are monotonic.
 ///
 /// @param monotonic the one monotonic clock

@@ -1,13 +1,15 @@
 package retrotread.adapter.mqtt;
 
-/// Every topic of this device: the single source of name, direction, quality of service, retain flag and expiry. Code,
-/// documentation and access lists are made from it. Nothing variable is in a topic: no session, person or time.
+/// Every topic of this device: the single source of name, direction, quality of service, retain flag and
+/// expiry. Code, documentation and access lists are made from it. Nothing variable is in a topic: no session,
+/// person or time.
 public enum Topic {
     /// `online` or `offline` as plain text; `offline` is also the last will.
     AVAILABILITY("availability", Direction.OUT, 1, true, Topic.NEVER),
     /// Birth certificate of a connection.
     INFO("info", Direction.OUT, 1, true, Topic.NEVER),
-    /// The state for people and rules. It expires by itself, so that a dead daemon never shows RUNNING for ever.
+    /// The state for people and rules. It expires by itself, so that a dead daemon never shows RUNNING for
+    /// ever.
     STATE("state", Direction.OUT, 1, true, 60),
     /// What keeps the belt locked; `[]` for nothing.
     FAULT("fault", Direction.OUT, 1, true, Topic.NEVER),
@@ -66,7 +68,8 @@ public enum Topic {
         this.expirySeconds = expirySeconds;
     }
 
-    /// The whole topic of a device: `treadmill/1/<site>/<device>/<suffix>`, but for the topics that others have named.
+    /// The whole topic of a device: `treadmill/1/<site>/<device>/<suffix>`, but for the topics that others have
+    /// named.
     public String of(String site, String device) {
         return suffix.startsWith(FOREIGN)
                 ? suffix.formatted(device)

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import retrotread.port.MemoryPort;
 import retrotread.safety.TripMemory;
 
-/// The trip memory in one small file, replaced as a whole. `keep` leaves the newest value in a slot; thread "store"
-/// looks there and makes it durable, so that nobody who keeps something ever waits for a disk or wakes a thread. A
-/// disk that fails is logged once, tried again every second, and changes nothing else (SR-18).
+/// The trip memory in one small file, replaced as a whole. `keep` leaves the newest value in a slot; thread
+/// "store" looks there and makes it durable, so that nobody who keeps something ever waits for a disk or wakes
+/// a thread. A disk that fails is logged once, tried again every second, and changes nothing else (SR-18).
 public final class FileTripMemory implements MemoryPort {
     /// Time between two looks into the slot. Chosen: a tenth of the shortest way from a trip to the next start.
     static final long LOOK_MILLIS = 20;
@@ -53,15 +54,14 @@ public final class FileTripMemory implements MemoryPort {
     @Override
     public TripMemory load() {
         try {
-            if (!Files.exists(file)) {
-                requireFolder();
-                return TripMemory.NEW;
-            }
             if (Files.size(file) > FILE_MAX) {
                 throw new IllegalArgumentException(
                         "it has " + Files.size(file) + " bytes, wanted " + FILE_MAX + " at most");
             }
             return TripMemoryText.read(Files.readString(file));
+        } catch (NoSuchFileException none) {
+            requireFolder();
+            return TripMemory.NEW;
         } catch (IOException | IllegalArgumentException damaged) {
             throw new IllegalStateException(complaint(damaged.getMessage()), damaged);
         }
@@ -93,6 +93,8 @@ public final class FileTripMemory implements MemoryPort {
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            LOG.error("trip memory {}: the thread broke, nothing is kept any more", file, broken);
         }
     }
 

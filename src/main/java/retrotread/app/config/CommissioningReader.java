@@ -21,9 +21,9 @@ import retrotread.app.config.Kinds.Whole;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetySettings;
 
-/// Reads a commissioning record. A fact that is not there yet is missing, which keeps people off the belt; a fact
-/// that is there and cannot be true is a problem, which keeps the daemon from starting. [POLICY] commissioning
-/// record
+/// Reads a commissioning record. A fact that is not there yet is missing, which keeps people off the belt; a
+/// fact that is there and cannot be true is a problem, which keeps the daemon from starting. [POLICY]
+/// commissioning record
 final class CommissioningReader {
     private static final int LAPS_LEAST = 20;
     private static final Quantity MEASURED_SPEED = new Quantity(SPEED, 0.05, SafetySettings.FORWARD_MOST_MPS);

@@ -10,8 +10,8 @@ import retrotread.control.CoreSettings;
 import retrotread.safety.Budget;
 import retrotread.safety.Mode;
 
-/// Everything the daemon is told by its file, checked as a whole: who holds one need not check again. Nothing in it
-/// was repaired or clamped. Immutable.
+/// Everything the daemon is told by its file, checked as a whole: who holds one need not check again. Nothing
+/// in it was repaired or clamped. Immutable.
 ///
 /// @param file as it was named
 /// @param text the file word for word; recordings carry it

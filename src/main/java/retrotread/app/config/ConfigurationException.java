@@ -3,7 +3,8 @@ package retrotread.app.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A configuration that the daemon does not start with. The message holds every problem found, one per line. SR-12
+/// A configuration that the daemon does not start with. The message holds every problem found, one per line.
+/// SR-12
 public final class ConfigurationException extends Exception {
     private static final long serialVersionUID = 1L;
 

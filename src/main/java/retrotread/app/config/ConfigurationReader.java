@@ -114,7 +114,7 @@ final class ConfigurationReader {
         double forward = section.optional("speed_up_forward", slope(0.05, 0.5), usual.speedUpForward());
         double down = section.optional("slow_down", slope(0.15, 0.5), usual.slowDown());
         double fast = section.optional("fast_stop", slope(0.5, 1.0), usual.fastStop());
-        double jerk = section.optional("jerk", new Quantity(JERK, 0.1, 2.0), usual.jerkMps3());
+        double jerk = section.optional("jerk", new Quantity(JERK, 0.5, 2.0), usual.jerkMps3());
         boolean sound = up > 0 && forward > 0 && down > 0 && fast > 0 && jerk > 0;
         return sound ? new Ramps(up, forward, down, fast, jerk) : usual;
     }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Physical dimensions of quantities written as text with a unit. A number without a unit is nobody's speed. The
-/// first unit of each is the one shown to people; inside everything is SI (m, s, ratio).
+/// Physical dimensions of quantities written as text with a unit. A number without a unit is nobody's speed.
+/// The first unit of each is the one shown to people; inside everything is SI (m, s, ratio).
 enum Dimension {
     SPEED("a speed", "3.0 km/h", new Unit("km/h", 1, 3.6), new Unit("mph", 0.44704, 1), new Unit("m/s", 1, 1)),
     TIME(
@@ -30,8 +30,8 @@ enum Dimension {
     private static final Pattern BARE = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?");
     private static final int SHOWN_DECIMALS = 4;
 
-    /// One unit in SI is `times / by`; two numbers, so that 3.0 km/h is the very double that the code calls 3.0 /
-    /// 3.6.
+    /// One unit in SI is `times / by`; two numbers, so that 3.0 km/h is the very double that the code calls 3.0
+    /// / 3.6.
     private record Unit(String symbol, double times, double by) {}
 
     private final String noun;

@@ -9,7 +9,8 @@ import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Ramps;
 import retrotread.safety.WalkProfile;
 
-/// Everything the file says, each value right by itself; whether they fit together is not yet known. Speeds m/s.
+/// Everything the file says, each value right by itself; whether they fit together is not yet known. Speeds
+/// m/s.
 record Draft(
         String site,
         String device,

@@ -19,10 +19,10 @@ public record KeyStop(double speedMps, double distanceMeters) {
         }
     }
 
-    /// The highest speed whose key stop keeps within its part of the deck, as far as the measurements carry. A stop
-    /// takes d = v t + v²/2a, a curve that bends upwards: going up from a measurement d ~ v² is the careful side,
-    /// between two of them the straight line, and below the slowest d ~ v. Above the fastest nothing is known. A
-    /// slower stop that is too long outweighs faster ones.
+    /// The highest speed whose key stop keeps within its part of the deck, as far as the measurements carry. A
+    /// stop takes d = v t + v²/2a, a curve that bends upwards: going up from a measurement d ~ v² is the
+    /// careful side, between two of them the straight line, and below the slowest d ~ v. Above the fastest
+    /// nothing is known. A slower stop that is too long outweighs faster ones.
     static double capMps(List<KeyStop> stops, double deckMeters) {
         double allowedMeters = DECK_RATIO * deckMeters;
         KeyStop within = null;

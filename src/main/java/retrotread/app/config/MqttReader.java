@@ -14,8 +14,8 @@ import retrotread.app.config.Kinds.File;
 import retrotread.app.config.Kinds.Quantity;
 import retrotread.app.config.Kinds.Text;
 
-/// Reads `[mqtt]`; without the section there is no telemetry. A password stands in a file of its own, so that this
-/// text can be kept in every recording.
+/// Reads `[mqtt]`; without the section there is no telemetry. A password stands in a file of its own, so that
+/// this text can be kept in every recording.
 final class MqttReader {
     private static final Text URI_TEXT = new Text(
             Pattern.compile("mqtts?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?"),

@@ -12,8 +12,8 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/// One TOML file while it is read: collects every problem with its place, and every key that was asked for, so that
-/// what nobody asked for is unknown. A key thus is declared by reading it, in one place. Not thread-safe.
+/// One TOML file while it is read: collects every problem with its place, and every key that was asked for, so
+/// that what nobody asked for is unknown. A key thus is declared by reading it, in one place. Not thread-safe.
 final class TomlFile {
     private final String name;
     private final TomlTable root;

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class SystemdNotifierTest {
     /// Java has no UNIX datagram sockets, so a few lines of Python listen in systemd's place.
-    private static final String LISTENER =
-            """
+    private static final String LISTENER = """
         import socket, sys
         s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         s.bind(sys.argv[1].replace('@', chr(0), 1) if sys.argv[1].startswith('@') else sys.argv[1])

@@ -16,8 +16,8 @@ import retrotread.safety.SafetyState;
 final class BrokerStories {
     private BrokerStories() {}
 
-    /// A device comes up: what is true now is told first, and whoever comes later finds it retained. Gauges are left
-    /// out: a
+    /// A device comes up: what is true now is told first, and whoever comes later finds it retained. Gauges are
+    /// left out: a
     /// broker may let QoS 0 overtake.
     static void comesUpInOrder(int port, String name) throws MqttException, InterruptedException {
         try (CuttableLine line = new CuttableLine(port);
@@ -45,7 +45,8 @@ final class BrokerStories {
         }
     }
 
-    /// The line is cut: the broker says offline by itself; the device comes back, says online and its newest state.
+    /// The line is cut: the broker says offline by itself; the device comes back, says online and its newest
+    /// state.
     static void isMissedAndComesBack(int port, String name) throws MqttException, InterruptedException {
         try (CuttableLine own = new CuttableLine(port);
                 CuttableLine line = new CuttableLine(port);
@@ -63,7 +64,8 @@ final class BrokerStories {
         }
     }
 
-    /// Events go on while the line is cut several times: all arrive, at QoS 1, in the order of their first arrival.
+    /// Events go on while the line is cut several times: all arrive, at QoS 1, in the order of their first
+    /// arrival.
     static void losesNoEvent(int port, String name) throws MqttException, InterruptedException {
         int count = 300;
         int cuts = 4;

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
-/// A broker that knows the boundaries of MQTT 5 packets and does what a script says: what no real broker does on
-/// demand.
+/// A broker that knows the boundaries of MQTT 5 packets and does what a script says: what no real broker does
+/// on demand.
 /// It records what it gets; it does not deliver anything to anybody.
 final class FakeBroker implements AutoCloseable {
     /// Instead of a reason code: says nothing.

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import retrotread.world.EmbeddedBroker;
 
-/// The stories of every real broker, told at the Mosquitto of this machine; skipped, and said so, where there is none.
+/// The stories of every real broker, told at the Mosquitto of this machine; skipped, and said so, where there
+/// is none.
 @Timeout(40)
 class MosquittoTest {
     private final Optional<Path> program = Mosquitto.program();

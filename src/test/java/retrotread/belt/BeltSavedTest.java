@@ -1,0 +1,86 @@
+package retrotread.belt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrotread.input.ControlInputs;
+import retrotread.input.InputLine;
+
+class BeltSavedTest {
+    private static final BeltSettings SETTINGS = new BeltSettings(100, 0.02, 10 / 3.6, true, true);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void goesOnAsIfItHadNeverBeenSaved(long seed) {
+        Random random = new Random(seed);
+        Belt saved = new Belt(SETTINGS, 0);
+        ControlInputs in = new ControlInputs();
+        long nowNs = 0;
+        for (int i = 0; i < 3_000; i++) {
+            nowNs = next(random, in, nowNs);
+            saved.step(in);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+        saved.save(bytes);
+
+        Belt loaded = new Belt(SETTINGS, -77);
+        loaded.load(bytes.flip());
+        assertEquals(0, bytes.remaining());
+        for (int i = 0; i < 3_000; i++) {
+            nowNs = next(random, in, nowNs);
+            saved.step(in);
+            loaded.step(in);
+            assertArrayEquals(told(saved, nowNs), told(loaded, nowNs), "seed " + seed + " step " + i);
+        }
+        assertArrayEquals(bytesOf(saved), bytesOf(loaded), "seed " + seed);
+    }
+
+    private static double[] told(Belt belt, long nowNs) {
+        return new double[] {
+            belt.speedMps(nowNs),
+            belt.tripMps(nowNs),
+            belt.worstMps(nowNs),
+            belt.accelMps2(),
+            belt.accelSpeedMps(),
+            belt.edges(),
+            belt.doubtfulEdges(),
+            belt.bouncedEdges(),
+            belt.lostEdges(),
+            belt.directionEdges(),
+            belt.direction().ordinal(),
+            belt.silentNs(nowNs),
+            belt.stillNs(nowNs),
+            belt.sinceGoodNs(nowNs),
+            belt.isTooDoubtful() ? 1 : 0,
+            belt.isDoubtfulSinceGood() ? 1 : 0,
+            belt.isIntervalCompleted() ? 1 : 0
+        };
+    }
+
+    private static byte[] bytesOf(Belt belt) {
+        ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+        belt.save(bytes);
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /// A wake-up with up to two edges at any distance, now and then a loss.
+    private static long next(Random random, ControlInputs in, long nowNs) {
+        long laterNs = nowNs + 1 + (long) (random.nextDouble() * random.nextDouble() * 20e6);
+        in.clear();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            InputLine line = random.nextInt(4) == 0 ? InputLine.BELT_B : InputLine.BELT_A;
+            in.addEdge(line, random.nextBoolean(), laterNs - random.nextInt(1_000_000) * (long) i);
+        }
+        if (random.nextInt(200) == 0) {
+            in.addLost(1 + random.nextInt(3));
+        }
+        in.levels(random.nextInt(4));
+        in.stamp(laterNs, random.nextBoolean());
+        return laterNs;
+    }
+}

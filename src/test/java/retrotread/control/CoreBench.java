@@ -1,0 +1,174 @@
+package retrotread.control;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import retrotread.belt.BeltSettings;
+import retrotread.input.Command;
+import retrotread.input.ControlInputs;
+import retrotread.input.InputLine;
+import retrotread.safety.DrivePermit;
+import retrotread.safety.Machine;
+import retrotread.safety.Machine.KeyContacts;
+import retrotread.safety.Mode;
+import retrotread.safety.Profile;
+import retrotread.safety.Ramps;
+import retrotread.safety.SafetySettings;
+import retrotread.safety.SafetyState;
+import retrotread.safety.Times;
+import retrotread.safety.TripMemory;
+import retrotread.safety.WalkProfile;
+
+/// The core on a machine without inertia: the belt runs at the set-point times a factor, K1 follows relay line
+/// and heartbeat at once, hands do what the test says. One wake-up per tick; keeps what was decided and told.
+class CoreBench {
+    static final double SECONDS_PER_TICK = 0.005;
+    private static final long TICK_NS = 5_000_000L;
+    private static final long HEARTBEAT_HOLDS_NS = 60_000_000L;
+    private static final double PULSES_PER_METER = 36;
+
+    final Core core;
+    final List<Event> events = new ArrayList<>();
+    final Set<InputLine> down = EnumSet.noneOf(InputLine.class);
+    final ControlInputs in = new ControlInputs();
+    /// Belt speed as a share of the set-point.
+    double factor = 1;
+    Decision decision;
+    private DrivePermit permit = DrivePermit.STOP;
+    private Command command = Command.NONE;
+    private double commandMps;
+    private long commandId;
+    private long nowNs = 1_000_000_000L;
+    private long beatNs;
+    private double halfPulses;
+
+    CoreBench() {
+        core = new Core(settings(), TripMemory.NEW, nowNs);
+        tick();
+    }
+
+    static CoreSettings settings() {
+        Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, false, false, 0.1, Mode.PROTECTING);
+        return new CoreSettings(
+                new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false),
+                new SafetySettings(
+                        machine,
+                        List.of(WalkProfile.of(Profile.GENERAL)),
+                        SafetySettings.COMPILED_BACKWARD_MPS,
+                        1,
+                        true,
+                        SafetySettings.COMPILED_BACKWARD_MPS,
+                        Ramps.policy(),
+                        Times.policy()));
+    }
+
+    Snapshot tick() {
+        gather();
+        decision = core.step(in);
+        DrivePermit next = decision.permit();
+        beatNs = next.heartbeatHigh() != permit.heartbeatHigh() ? nowNs : beatNs;
+        permit = next;
+        for (int i = 0; i < decision.eventCount(); i++) {
+            events.add(decision.event(i));
+        }
+        return decision.snapshot();
+    }
+
+    private void gather() {
+        long beforeNs = nowNs;
+        nowNs += TICK_NS;
+        in.clear();
+        boolean closed = permit.relayOn() && nowNs - beatNs < HEARTBEAT_HOLDS_NS;
+        double gone = closed ? permit.setpointMps() * factor * SECONDS_PER_TICK * PULSES_PER_METER * 2 : 0;
+        double after = halfPulses + gone;
+        for (long edge = (long) halfPulses + 1; edge <= (long) after; edge++) {
+            long timeNs = beforeNs + (long) ((edge - halfPulses) / gone * TICK_NS);
+            in.addEdge(InputLine.BELT_A, (edge & 1) == 0, timeNs);
+        }
+        halfPulses = after;
+        long levels = ((long) halfPulses & 1) == 0 ? InputLine.BELT_A.bit() : 0;
+        levels |= closed ? InputLine.MIRROR.bit() : 0;
+        for (InputLine line : down) {
+            levels |= line.bit();
+        }
+        in.levels(levels);
+        if (command != Command.NONE) {
+            in.command(command, true, commandMps, commandId);
+            command = Command.NONE;
+        }
+        in.stamp(nowNs, true);
+    }
+
+    void run(double seconds) {
+        for (double at = 0; at < seconds - 1e-9; at += SECONDS_PER_TICK) {
+            tick();
+        }
+    }
+
+    /// Ticks until it holds; how long that took, s.
+    double until(String what, double mostSeconds, BooleanSupplier holds) {
+        double seconds = 0;
+        while (!holds.getAsBoolean()) {
+            if (seconds >= mostSeconds) {
+                throw new AssertionError("not " + what + " in " + mostSeconds + " s: " + now() + " after " + events);
+            }
+            tick();
+            seconds += SECONDS_PER_TICK;
+        }
+        return seconds;
+    }
+
+    void press(InputLine button) {
+        down.add(button);
+        run(0.1);
+        down.remove(button);
+        run(0.1);
+    }
+
+    void ask(Command asked, double mps, long id) {
+        command = asked;
+        commandMps = mps;
+        commandId = id;
+        tick();
+    }
+
+    /// Key in and Reset, up to READY.
+    void reset() {
+        down.remove(InputLine.KEY);
+        run(3.5);
+        down.add(InputLine.KEY);
+        run(2.6);
+        press(InputLine.RESET);
+        until("ready", 1, () -> state() == SafetyState.READY);
+    }
+
+    /// The whole ritual, up to a belt that is seen to move.
+    void start() {
+        reset();
+        run(1.1);
+        press(InputLine.START);
+        until("running", 6, () -> state() == SafetyState.RUNNING);
+        until("at start speed", 5, () -> now().setpointMps() == now().targetMps() && now().speedMps() > 0.2);
+    }
+
+    Snapshot now() {
+        return decision.snapshot();
+    }
+
+    SafetyState state() {
+        return now().state();
+    }
+
+    DrivePermit permit() {
+        return permit;
+    }
+
+    /// Types of the events told since the last time.
+    List<EventType> told() {
+        List<EventType> types = events.stream().map(Event::type).toList();
+        events.clear();
+        return types;
+    }
+}

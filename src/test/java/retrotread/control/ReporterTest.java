@@ -1,0 +1,140 @@
+package retrotread.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import retrotread.input.Command;
+import retrotread.input.InputLine;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+@DisplayName("what is told")
+class ReporterTest {
+    private final CoreBench bench = new CoreBench();
+
+    private Event last() {
+        return bench.events.getLast();
+    }
+
+    @Test
+    @DisplayName("SR-1 the first event tells that the machine is locked, and why")
+    void tellsThePowerOn() {
+        assertEquals(1, bench.events.size());
+        assertEquals(EventType.STATE_CHANGED, last().type());
+        assertEquals(Cause.POWER_ON, last().cause());
+        assertEquals(SafetyState.LOCKED, last().to());
+        bench.run(10);
+        assertEquals(1, bench.events.size(), "and a wait tells nothing");
+    }
+
+    @Test
+    @DisplayName("a walk is told once, in order")
+    void tellsAWalk() {
+        bench.told();
+        bench.start();
+        assertEquals(
+                List.of(
+                        EventType.KEY_IN,
+                        EventType.STATE_CHANGED,
+                        EventType.STATE_CHANGED,
+                        EventType.SELF_TEST_PASSED,
+                        EventType.STATE_CHANGED),
+                bench.told());
+        bench.run(20);
+        assertEquals(List.of(), bench.told());
+
+        bench.press(InputLine.STOP);
+        assertEquals(Cause.USER_STOP, last().cause());
+        assertTrue(last().speedMps() > 0.2 && last().limitMps() > 0.8);
+        assertEquals(0, last().detectionNs());
+        assertEquals(List.of(EventType.STOP), bench.told());
+        bench.until("ready", 8, () -> bench.state() == SafetyState.READY);
+        assertEquals(List.of(EventType.STATE_CHANGED), bench.told());
+    }
+
+    @Test
+    @DisplayName("SR-2 a pulled key is a trip with its cause, its states and how long it took")
+    void tellsAPulledKey() {
+        bench.start();
+        bench.told();
+        bench.down.remove(InputLine.KEY);
+        bench.tick();
+
+        Event trip = bench.events.getFirst();
+        assertEquals(EventType.TRIP, trip.type());
+        assertEquals(Cause.KEY_OUT, trip.cause());
+        assertEquals(SafetyState.RUNNING, trip.from());
+        assertEquals(SafetyState.LOCKED, trip.to());
+        assertEquals(List.of(EventType.TRIP, EventType.KEY_OUT), bench.told());
+    }
+
+    @Test
+    @DisplayName("SR-4 a lockout is told with the time since the crossing")
+    void tellsALockout() {
+        bench.start();
+        bench.told();
+        bench.factor = 2.5;
+        bench.until("locked out", 2, () -> bench.state() == SafetyState.LOCKOUT);
+
+        assertEquals(EventType.LOCKOUT, bench.events.getFirst().type());
+        long detectionNs = bench.events.getFirst().detectionNs();
+        assertTrue(detectionNs > 10_000_000L && detectionNs < 250_000_000L, detectionNs + " ns");
+    }
+
+    @Test
+    @DisplayName("a fast stop is a trip when it begins, a change of state when it ends")
+    void tellsAFastStop() {
+        bench.start();
+        bench.told();
+        bench.factor = 0;
+        bench.until("stopping", 2, () -> bench.state() == SafetyState.STOPPING);
+        assertEquals(Cause.SENSOR_SILENT, bench.events.getFirst().cause());
+        assertEquals(List.of(EventType.TRIP), bench.told());
+        bench.until("locked", 8, () -> bench.state() == SafetyState.LOCKED);
+        assertEquals(List.of(EventType.STATE_CHANGED), bench.told());
+    }
+
+    @Test
+    @DisplayName("a refusal names what is in the way")
+    void refusalsNameWhy() {
+        bench.run(4);
+        bench.told();
+        bench.press(InputLine.RESET);
+        assertEquals(EventType.REFUSED, last().type());
+        assertEquals(Cause.KEY_OUT, last().cause());
+
+        bench.down.add(InputLine.KEY);
+        bench.run(0.7);
+        bench.told();
+        bench.press(InputLine.RESET);
+        assertEquals(EventType.REFUSED, last().type());
+        assertEquals(Cause.NO_CAUSE, last().cause(), "only the ritual is incomplete");
+    }
+
+    @Test
+    @DisplayName("SR-17 each command is answered with its own id")
+    void commandsAreAnswered() {
+        bench.start();
+        bench.told();
+        bench.ask(Command.LIMIT, 0.3, 41);
+        assertEquals(
+                List.of(41L, 41L), bench.events.stream().map(Event::commandId).toList());
+        assertEquals(List.of(EventType.COMMAND_DONE, EventType.LIMIT_CHANGED), bench.told());
+
+        bench.ask(Command.LIMIT, 0.31, 42);
+        assertEquals(42, last().commandId());
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+
+        bench.ask(Command.SERVICE_CLEAR, Double.NaN, 43);
+        assertEquals(43, last().commandId());
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+
+        bench.ask(Command.STOP, Double.NaN, 44);
+        assertEquals(Cause.REMOTE_STOP, bench.events.getFirst().cause());
+        assertEquals(44, last().commandId());
+        assertEquals(List.of(EventType.STOP, EventType.COMMAND_DONE), bench.told());
+    }
+}

@@ -1,0 +1,78 @@
+package retrotread.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CauseTest {
+    /// [POLICY] the responses of the requirements, by hand.
+    private static final Set<Cause> LOCKOUTS = EnumSet.of(
+            Cause.KEY_CONTACTS_DISAGREE,
+            Cause.OVERSPEED_REPEATED,
+            Cause.OVERSPEED_TRIP,
+            Cause.RUNAWAY_ACCELERATION,
+            Cause.SENSOR_SILENT_REPEATED,
+            Cause.MOVED_AT_ZERO,
+            Cause.STILL_DRIVEN,
+            Cause.WRONG_WAY,
+            Cause.ABOVE_COMMAND,
+            Cause.SELF_TEST_FAILED,
+            Cause.UNCLEAN_END_REPEATED);
+
+    private static final Set<Cause> FASTS = EnumSet.of(
+            Cause.OVERSPEED_SUSTAINED,
+            Cause.NO_MOVE_OFF,
+            Cause.SENSOR_SILENT,
+            Cause.SENSOR_DOUBTFUL,
+            Cause.EDGES_LOST,
+            Cause.BELOW_COMMAND,
+            Cause.SHUTDOWN);
+
+    private static final Set<Cause> SOFTS = EnumSet.of(Cause.SESSION_TIME, Cause.USER_STOP, Cause.REMOTE_STOP);
+
+    @Test
+    @DisplayName("each cause has the response of its requirement")
+    void responsesAreThePolicys() {
+        for (Cause cause : Cause.values()) {
+            Response expected = LOCKOUTS.contains(cause)
+                    ? Response.LOCKOUT
+                    : FASTS.contains(cause)
+                            ? Response.FAST
+                            : SOFTS.contains(cause)
+                                    ? Response.SOFT
+                                    : cause == Cause.NO_CAUSE ? Response.NONE : Response.CUT;
+            assertEquals(expected, cause.response, cause.toString());
+            assertEquals(SOFTS.contains(cause) || cause == Cause.NO_CAUSE, cause.leadsToReady, cause.toString());
+        }
+    }
+
+    @Test
+    @DisplayName("causes fit the packed state: 6 bits of number, 51 bits of set")
+    void causesFitThePackedState() {
+        assertTrue(Cause.values().length <= 51);
+        for (Cause cause : Cause.values()) {
+            assertSame(cause, Cause.of(cause.ordinal()));
+            assertTrue(cause.isIn(cause.bit()));
+            assertFalse(cause.isIn(~cause.bit()));
+        }
+        assertTrue(SafetyState.values().length <= 8 && Response.values().length <= 8);
+    }
+
+    @Test
+    @DisplayName("where the console drives, ramps are cuts")
+    void rampsAreCutsOfAConsole() {
+        for (Cause cause : Cause.values()) {
+            Response own = new Causes(false).strongest(cause.bit());
+            Response console = new Causes(true).strongest(cause.bit());
+            assertEquals(cause.response, own);
+            boolean ramp = own == Response.SOFT || own == Response.FAST;
+            assertEquals(ramp ? Response.CUT : own, console);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package retrotread.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static retrotread.safety.Machines.KMH;
+import static retrotread.safety.Wakeups.MILLI_NS;
+import static retrotread.safety.Wakeups.SECOND_NS;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import retrotread.belt.PulsedBelt;
+
+@DisplayName("interlock only")
+class ConsoleMonitorTest {
+    private static final double START_MPS = 0.8 * KMH;
+
+    private final ConsoleMonitor console = new ConsoleMonitor(Times.policy());
+    private final Findings findings = new Findings();
+    private PulsedBelt pulses;
+
+    @BeforeEach
+    void begin() {
+        pulses = PulsedBelt.exact(36).afterWake(this::judge);
+        pulses.wake(10 * SECOND_NS);
+        console.begin(pulses.belt);
+    }
+
+    private void judge(long nowNs) {
+        findings.clear();
+        console.step(pulses.belt, START_MPS, nowNs, findings);
+    }
+
+    @Test
+    @DisplayName("SR-4 above start + 0.5 km/h within 3 s of moving off")
+    void jumping() {
+        pulses.pulse(11 * SECOND_NS).runsUntil(14 * SECOND_NS, START_MPS + 0.499 * KMH);
+        assertEquals(0, findings.causes());
+        pulses.runs(3, START_MPS + 0.501 * KMH);
+        assertFalse(findings.has(Cause.CONSOLE_JUMPED), "the 3 s are over");
+
+        begin();
+        pulses.pulse(11 * SECOND_NS).runsUntil(13_800 * MILLI_NS, START_MPS + 0.499 * KMH);
+        pulses.runs(1, START_MPS + 0.501 * KMH);
+        assertTrue(findings.has(Cause.CONSOLE_JUMPED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.51, 588", "1.0, 300", "3.0, 300"})
+    @DisplayName("SR-5 an interval above 0.5 km/h, then nothing for max(3 intervals, 300 ms)")
+    void silence(double kmh, long mostMillis) {
+        pulses.pulse(11 * SECOND_NS).runsUntil(16 * SECOND_NS, kmh * KMH);
+        long edgeNs = pulses.lastPulseNs();
+        long mostNs = Math.max(3 * pulses.belt.spanNs(1), 300 * MILLI_NS);
+        assertEquals(mostMillis, mostNs * 1e-6, 1);
+
+        pulses.wake(edgeNs + mostNs - 1);
+        assertEquals(0, findings.causes());
+        pulses.wake(edgeNs + mostNs);
+        assertTrue(findings.has(Cause.SENSOR_SILENT));
+    }
+
+    @Test
+    @DisplayName("SR-5 a belt that slowed below 0.5 km/h may stop")
+    void slowBeltMayStop() {
+        pulses.pulse(11 * SECOND_NS).runsUntil(16 * SECOND_NS, 0.49 * KMH);
+        pulses.wake(pulses.lastPulseNs() + 20 * SECOND_NS);
+        assertEquals(0, findings.causes());
+    }
+
+    @Test
+    void idleWhenNobodyWalks() {
+        pulses.wake(45 * SECOND_NS - 1);
+        assertEquals(0, findings.causes());
+        pulses.wake(45 * SECOND_NS);
+        assertEquals(Cause.IDLE.bit(), findings.causes());
+    }
+}
