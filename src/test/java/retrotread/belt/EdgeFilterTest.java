@@ -155,4 +155,46 @@ class EdgeFilterTest {
         assertEquals(2, pulses.belt.edges());
         assertEquals(150 * MILLI_NS, pulses.belt.spanNs(1));
     }
+
+    /// What the kernel makes of two interrupts before its handler runs: one event with the level afterwards.
+    @Test
+    @DisplayName("SR-4 a rise folded with the bounce after it still counts: the belt does not read slower")
+    void foldedClosingCounts() {
+        PulsedBelt pulses = PulsedBelt.exact(36);
+        pulses.edge(InputLine.BELT_A, true, SECOND_NS);
+        pulses.edge(InputLine.BELT_A, false, SECOND_NS + 10 * MILLI_NS);
+        for (int i = 1; i <= 8; i++) {
+            long closedNs = SECOND_NS + i * 100 * MILLI_NS;
+            pulses.edge(InputLine.BELT_A, false, closedNs);
+            pulses.edge(InputLine.BELT_A, true, closedNs + 25_000);
+            pulses.edge(InputLine.BELT_A, false, closedNs + 10 * MILLI_NS);
+            assertEquals(100 * MILLI_NS, pulses.belt.spanNs(1), "pulse " + i);
+        }
+        assertEquals(9, pulses.belt.edges());
+        assertEquals(0, pulses.belt.doubtfulEdges());
+    }
+
+    @Test
+    @DisplayName("SR-4 a fall folded with the bounce after it is no pulse: the belt does not read faster")
+    void foldedOpeningIsBounce() {
+        PulsedBelt pulses = PulsedBelt.exact(36);
+        for (int i = 1; i <= 8; i++) {
+            long closedNs = SECOND_NS + i * 100 * MILLI_NS;
+            pulses.edge(InputLine.BELT_A, true, closedNs);
+            pulses.edge(InputLine.BELT_A, true, closedNs + 10 * MILLI_NS);
+            pulses.edge(InputLine.BELT_A, false, closedNs + 10 * MILLI_NS + 25_000);
+        }
+        assertEquals(8, pulses.belt.edges());
+        assertEquals(8, pulses.belt.bouncedEdges());
+        assertEquals(100 * MILLI_NS, pulses.belt.spanNs(1));
+    }
+
+    @Test
+    void afterALossAnyLevelMayComeFirst() {
+        PulsedBelt pulses = PulsedBelt.exact(36);
+        pulses.pulse(SECOND_NS);
+        pulses.lose(2, SECOND_NS + 20 * MILLI_NS);
+        pulses.edge(InputLine.BELT_A, false, SECOND_NS + 50 * MILLI_NS);
+        assertEquals(1, pulses.belt.edges(), "the rise before it may have been among the lost");
+    }
 }

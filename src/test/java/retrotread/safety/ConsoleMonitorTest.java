@@ -78,4 +78,13 @@ class ConsoleMonitorTest {
         pulses.wake(45 * SECOND_NS);
         assertEquals(Cause.IDLE.bit(), findings.causes());
     }
+
+    @Test
+    @DisplayName("SR-4 a foot beside a magnet, or a pause of the console, does not use up the 3 s of moving off")
+    void movesOffAnewAfterStanding() {
+        pulses.pulse(11 * SECOND_NS).wake(15 * SECOND_NS);
+        assertFalse(console.isMoving());
+        pulses.pulse(15 * SECOND_NS + 500 * MILLI_NS).runs(3, START_MPS + 0.6 * KMH);
+        assertTrue(findings.has(Cause.CONSOLE_JUMPED));
+    }
 }

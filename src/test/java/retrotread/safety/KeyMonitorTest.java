@@ -160,4 +160,15 @@ class KeyMonitorTest {
         key.restartCycle();
         assertFalse(key.isCycled(wakeups.nowNs()), "each lock wants its own");
     }
+
+    @Test
+    @DisplayName("SR-2 an opening that the kernel folded into an edge to closed counts at once")
+    void aFoldedBlinkCountsAtOnce() {
+        insert(KeyContacts.SINGLE);
+        wakeups.set(InputLine.KEY, true);
+        wake(1_000);
+
+        assertTrue(findings.has(Cause.KEY_OUT));
+        assertFalse(key.isIn());
+    }
 }

@@ -62,6 +62,18 @@ class GpioSettingsTest {
     }
 
     @Test
+    void refusesFacingWiringThatReadsABrokenWireAsForward() {
+        inputs.put(InputLine.FACING, new LineSpec(6, Bias.PULL_UP, true));
+        assertRefused("facing forward", () -> new GpioSettings("x", inputs, outputs));
+
+        inputs.put(InputLine.FACING, new LineSpec(6, Bias.PULL_DOWN, false));
+        assertRefused("facing forward", () -> new GpioSettings("x", inputs, outputs));
+
+        inputs.put(InputLine.FACING, new LineSpec(6, Bias.PULL_UP, false));
+        assertEquals(4, new GpioSettings("x", inputs, outputs).inputs().size());
+    }
+
+    @Test
     void refusesValuesOutOfRange() {
         assertRefused("1..31", () -> new GpioSettings("x", "", inputs, outputs, 16));
         assertRefused("1..31", () -> new GpioSettings("x", "c".repeat(32), inputs, outputs, 16));
