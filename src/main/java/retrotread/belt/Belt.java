@@ -39,8 +39,8 @@ public final class Belt implements Saved {
         lastActivityNs = startNs;
     }
 
-    /// Takes the belt's edges of one wake-up. Where in it edges were lost is not known, so none of them makes
-    /// an interval.
+    /// Takes the belt's edges of one wake-up. Where in it some were lost is not known, so none makes an
+    /// interval.
     public void step(ControlInputs in) {
         intervalCompleted = false;
         filter.advanceTo(in.nowNs());
@@ -49,6 +49,7 @@ public final class Belt implements Saved {
         boolean lossy = in.lostEdges() > 0;
         if (lossy) {
             chain.restart();
+            filter.lost();
             lastEdgeNs = in.nowNs();
             lastActivityNs = in.nowNs();
         }
@@ -148,8 +149,7 @@ public final class Belt implements Saved {
         return withError(chain.meanMps(chain.halfIntervals()));
     }
 
-    /// Time since the speed can have crossed the level that the last interval is the first to exceed: from the
-    /// middle of the mean before it to `nowNs`.
+    /// Time since the speed can first have had the last mean: from the middle of the mean before it to `nowNs`.
     public long crossedAgoNs(long nowNs) {
         return chain.intervals() < 2 ? nowNs - lastEdgeNs : chain.sinceMiddleBeforeNs(chain.spanIntervals(), nowNs);
     }
