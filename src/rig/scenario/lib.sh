@@ -79,9 +79,11 @@ has_messages() { # NAME COUNT
   [ "$count" -ge "$2" ]
 }
 
-# The program on the simulated lines. Serial collector and quick compiler: the guest has one processor.
+# The program on the simulated lines. Serial collector and quick compiler: the guest has one processor. Memory is taken
+# once: giving it back and forth makes the guest's kernel stand still for some 10 ms.
 run_java() { # COMMAND
-  "$RIG_JAVA/bin/java" -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m \
+  "$RIG_JAVA/bin/java" -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
+    -XX:-UseDynamicNumberOfCompilerThreads \
     --enable-native-access=ALL-UNNAMED -cp "$RIG_CLASSPATH" \
     retrotread.app.Main "$1" --config "$RIG_CONFIG" >> "$RIG_RESULTS/daemon.log" 2>&1 &
   daemon=$!

@@ -84,10 +84,10 @@ final class BeltWatch implements Saved {
         command.judgeDirection(belt, BeltDirection.NORMAL, nowNs, findings);
     }
 
-    void beginRun(Belt belt) {
+    void beginRun(Belt belt, long nowNs) {
         sensor.begin(belt);
         command.begin();
-        console.begin(belt);
+        console.begin(belt, nowNs);
     }
 
     void beginStop(Response kind, Belt belt, long nowNs) {

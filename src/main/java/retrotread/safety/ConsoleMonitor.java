@@ -19,19 +19,25 @@ final class ConsoleMonitor implements Saved {
     private final Times times;
     private final Since movedOff = new Since();
     private long edgesAtStart;
+    private long begunNs;
 
     ConsoleMonitor(Times times) {
         this.times = times;
     }
 
-    void begin(Belt belt) {
+    void begin(Belt belt, long nowNs) {
+        begunNs = nowNs;
+        moveOffAnew(belt);
+    }
+
+    private void moveOffAnew(Belt belt) {
         movedOff.clear();
         edgesAtStart = belt.edges();
     }
 
     void step(Belt belt, double startMps, long nowNs, Findings findings) {
         if (belt.silentNs(nowNs) >= times.ns(Timer.CONSOLE_STOPPED)) {
-            begin(belt);
+            moveOffAnew(belt);
         }
         movedOff.update(belt.edges() > edgesAtStart, nowNs);
         boolean jumpOver = movedOff.lasted(nowNs, times.ns(Timer.CONSOLE_JUMP));
@@ -45,7 +51,8 @@ final class ConsoleMonitor implements Saved {
         if (atSpeed && belt.silentNs(nowNs) >= silentMostNs) {
             findings.add(Cause.SENSOR_SILENT, belt.silentNs(nowNs));
         }
-        if (belt.stillNs(nowNs) >= times.ns(Timer.IDLE)) {
+        long idleNs = Math.min(belt.stillNs(nowNs), nowNs - begunNs);
+        if (idleNs >= times.ns(Timer.IDLE)) {
             findings.add(Cause.IDLE);
         }
     }
@@ -58,12 +65,13 @@ final class ConsoleMonitor implements Saved {
     @Override
     public void save(ByteBuffer out) {
         movedOff.save(out);
-        out.putLong(edgesAtStart);
+        out.putLong(edgesAtStart).putLong(begunNs);
     }
 
     @Override
     public void load(ByteBuffer in) {
         movedOff.load(in);
         edgesAtStart = in.getLong();
+        begunNs = in.getLong();
     }
 }

@@ -91,7 +91,7 @@ public final class Safety implements Saved {
             watch.beginStop(supervisor.stopping(), belt, nowNs);
         }
         if (supervisor.state() != before) {
-            begin(belt);
+            begin(belt, nowNs);
         }
     }
 
@@ -101,9 +101,9 @@ public final class Safety implements Saved {
         }
     }
 
-    private void begin(Belt belt) {
+    private void begin(Belt belt, long nowNs) {
         switch (supervisor.state()) {
-            case RUNNING -> watch.beginRun(belt);
+            case RUNNING -> watch.beginRun(belt, nowNs);
             case LOCKED, LOCKOUT -> ritual.restart();
             case READY, COUNTDOWN, STOPPING -> {}
         }

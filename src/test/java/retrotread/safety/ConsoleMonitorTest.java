@@ -26,7 +26,7 @@ class ConsoleMonitorTest {
     void begin() {
         pulses = PulsedBelt.exact(36).afterWake(this::judge);
         pulses.wake(10 * SECOND_NS);
-        console.begin(pulses.belt);
+        console.begin(pulses.belt, pulses.nowNs());
     }
 
     private void judge(long nowNs) {
@@ -73,9 +73,9 @@ class ConsoleMonitorTest {
 
     @Test
     void idleWhenNobodyWalks() {
-        pulses.wake(45 * SECOND_NS - 1);
+        pulses.wake(55 * SECOND_NS - 1);
         assertEquals(0, findings.causes());
-        pulses.wake(45 * SECOND_NS);
+        pulses.wake(55 * SECOND_NS);
         assertEquals(Cause.IDLE.bit(), findings.causes());
     }
 
@@ -86,5 +86,16 @@ class ConsoleMonitorTest {
         assertFalse(console.isMoving());
         pulses.pulse(15 * SECOND_NS + 500 * MILLI_NS).runs(3, START_MPS + 0.6 * KMH);
         assertTrue(findings.has(Cause.CONSOLE_JUMPED));
+    }
+
+    @Test
+    @DisplayName("a belt that stood long before the run is idle only 45 s into it")
+    void idleCountsFromTheRun() {
+        pulses.wake(200 * SECOND_NS);
+        console.begin(pulses.belt, pulses.nowNs());
+        pulses.wake(245 * SECOND_NS - 1);
+        assertEquals(0, findings.causes());
+        pulses.wake(245 * SECOND_NS);
+        assertTrue(findings.has(Cause.IDLE));
     }
 }
