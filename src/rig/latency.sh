@@ -2,8 +2,8 @@
 # The latency benchmark: from the edge of the key line to the relay line low, through the daemon's real control
 # thread, and through the smallest C program as the yardstick. Ten blocks of 400 openings each, alternating, in one
 # boot, with broker and publisher running. Prints every block, then medians over the blocks with their spread, and the
-# ratios. Takes a quarter of an hour: every opening needs a Reset and a Start. RIG_OPENINGS=40 gives a first look in
-# two minutes. Wanted: p50 at most 1.25 times the reference, p99 at most 2 times. Not a test: a busy machine decides
+# ratios. Takes about 25 minutes: every opening needs a Reset and a Start. RIG_OPENINGS=60 gives a first look in
+# four minutes. Wanted: p50 at most 1.25 times the reference, p99 at most 2 times. Not a test: a busy machine decides
 # the p99.
 #
 #   mvn -B -ntp -q package -DskipTests -Prig && src/rig/latency.sh

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.DrivePermit;
-import retrotread.safety.HandmadePermit;
+import retrotread.safety.Permits;
 
 /// The board over Pi4J's mock provider: the same code as over real lines, but for the source of edges.
 class GpioBoardTest {
@@ -140,11 +140,11 @@ class GpioBoardTest {
         board.relay().apply(DrivePermit.STOP);
         assertEquals(List.of(), writes);
 
-        board.relay().apply(HandmadePermit.of(true, true));
-        board.relay().apply(HandmadePermit.of(true, true));
+        board.relay().apply(Permits.permit(true, true, 0, 0));
+        board.relay().apply(Permits.permit(true, true, 0, 0));
         assertEquals(List.of("RELAY HIGH", "HEARTBEAT LOW"), writes);
 
-        board.relay().apply(HandmadePermit.of(true, false));
+        board.relay().apply(Permits.permit(true, false, 0, 0));
         board.relay().apply(DrivePermit.STOP);
         assertEquals(List.of("RELAY HIGH", "HEARTBEAT LOW", "HEARTBEAT HIGH", "RELAY LOW"), writes);
     }
@@ -158,7 +158,7 @@ class GpioBoardTest {
         DigitalOutput heartbeat = output(OutputLine.HEARTBEAT);
         DigitalOutput buzzer = output(OutputLine.BUZZER);
 
-        board.relay().apply(HandmadePermit.of(true, true));
+        board.relay().apply(Permits.permit(true, true, 0, 0));
         board.signals().show(true, true, true);
         assertEquals(DigitalState.HIGH, relay.state());
         assertEquals(DigitalState.LOW, heartbeat.state());
