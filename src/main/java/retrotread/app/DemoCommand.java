@@ -34,7 +34,6 @@ import retrotread.port.Feed;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final double KMH = 3.6;
     private static final Set<EventType> TOLD =
             EnumSet.of(EventType.TRIP, EventType.LOCKOUT, EventType.STOP, EventType.HOLD, EventType.REFUSED);
     private static final String CONFIG = "/simulated.toml";
@@ -106,12 +105,9 @@ final class DemoCommand implements Callable<Integer> {
             if (TOLD.contains(event.type())) {
                 out.printf(
                         Locale.ROOT,
-                        "      >> %s: %s (%s) at %.2f km/h, limit %.2f km/h, detected in %.0f ms%n",
+                        "      >> %s: %s %.0f ms%n",
                         event.type().key.toUpperCase(Locale.ROOT),
-                        event.cause().words,
-                        event.cause().requirement,
-                        event.speedMps() * KMH,
-                        event.limitMps() * KMH,
+                        StateLine.of(event),
                         event.detectionNs() / 1e6);
             }
         }

@@ -28,7 +28,6 @@ import retrotread.safety.TripMemory;
         description = "Play a black-box file through the same core and print the decisions.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-    private static final double KMH = 3.6;
     private static final double SECOND_NS = 1e9;
 
     @Spec
@@ -102,13 +101,10 @@ final class ReplayCommand implements Callable<Integer> {
             Event event = decision.event(i);
             out.printf(
                     Locale.ROOT,
-                    "%+9.3f s    %s: %s (%s) at %.2f km/h, limit %.2f km/h, detected in %.1f ms%n",
+                    "%+9.3f s    %s: %s %.1f ms%n",
                     seconds,
                     event.type().key,
-                    event.cause().words,
-                    event.cause().requirement,
-                    event.speedMps() * KMH,
-                    event.limitMps() * KMH,
+                    StateLine.of(event),
                     event.detectionNs() / 1e6);
         }
     }

@@ -1,11 +1,13 @@
 package retrotread.app;
 
 import java.util.Locale;
+import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
-/// One line that tells a person what the machine does: state, speed, limit and who set it, and why it stands.
+/// Lines for people: what the machine does (state, speed, limit and who set it, why it stands), and what
+/// happened.
 final class StateLine {
     private static final double KMH = 3.6;
 
@@ -22,6 +24,17 @@ final class StateLine {
                 now.limitBy().name().toLowerCase(Locale.ROOT),
                 now.relayOn() ? "closed" : "open",
                 why(now));
+    }
+
+    /// What happened, why, and how fast the belt was; how soon it was detected follows.
+    static String of(Event event) {
+        return String.format(
+                Locale.ROOT,
+                "%s (%s) at %.2f km/h, limit %.2f km/h, detected in",
+                event.cause().words,
+                event.cause().requirement,
+                event.speedMps() * KMH,
+                event.limitMps() * KMH);
     }
 
     private static String why(Snapshot now) {

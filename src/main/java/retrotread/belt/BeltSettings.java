@@ -14,10 +14,22 @@ public record BeltSettings(
         double topSpeedMps,
         boolean secondSensorFitted,
         boolean normalWhenBActive) {
+    /// Shortest belt travel that a trip speed spans, m. [POLICY] belt speed: 1/36 m.
+    public static final double SPAN_METERS = 1.0 / 36;
+
+    /// Room for rounding: 36 pulses/m span it with one interval.
+    private static final double ROUNDING = 1e-9;
+
     public BeltSettings {
         require("pulsesPerMeter", pulsesPerMeter, 3, 200);
         require("calibrationErrorRatio", calibrationErrorRatio, 0, 0.05);
         require("topSpeedMps", topSpeedMps, 10 / 3.6, 12);
+    }
+
+    /// Fewest whole intervals that span the belt travel of a trip speed, for the belt and for whoever promises
+    /// what it detects.
+    public static int spanIntervals(double pulsesPerMeter) {
+        return (int) Math.ceil(SPAN_METERS * pulsesPerMeter - ROUNDING);
     }
 
     /// Belt travel of one pulse, m.

@@ -10,9 +10,6 @@ final class EdgeChain implements Saved {
     /// edges accepted.
     static final int EDGES_MAX = 512;
 
-    /// Shortest belt travel that a mean spans, m. [POLICY] belt speed: 1/36 m.
-    private static final double SPAN_METERS = 1.0 / 36;
-
     /// Shortest time that a mean for acceleration spans, ns. [POLICY] overspeed ladder: 60 ms.
     private static final long SPAN_NS = 60_000_000L;
 
@@ -24,7 +21,7 @@ final class EdgeChain implements Saved {
 
     EdgeChain(double pulseMeters) {
         this.pulseMeters = pulseMeters;
-        this.spanIntervals = (int) Math.ceil(SPAN_METERS / pulseMeters - 1e-9);
+        this.spanIntervals = BeltSettings.spanIntervals(1 / pulseMeters);
     }
 
     void add(long edgeNs) {

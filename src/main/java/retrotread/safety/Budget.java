@@ -1,5 +1,7 @@
 package retrotread.safety;
 
+import retrotread.belt.BeltSettings;
+
 /// What the overspeed trip of SR-4 is worth on a given machine: how late it comes at worst, and how much faster
 /// than the limit the belt then is. Pure arithmetic for a belt that runs away at constant acceleration. It
 /// counts the trip level only: the acceleration rule mostly comes earlier, but is no part of the promise.
@@ -22,8 +24,6 @@ public record Budget(
         double runawayMps2,
         long jitterNs,
         long relayNs) {
-    /// Distance that a trip speed is averaged over at least. [POLICY] belt speed
-    public static final double TRIP_SPAN_METERS = 1.0 / 36;
     /// The runaway that the promise is made for. [POLICY] SR-4
     public static final double RUNAWAY_MPS2 = 2.0;
     /// Highest excess that still counts as protection. [POLICY] SR-4; the lowest step that balance training of
@@ -73,9 +73,9 @@ public record Budget(
         return new Result(detectNs, offNs, excessMps, excessMps <= EXCESS_GOAL_MPS && offNs <= TORQUE_OFF_GOAL_NS);
     }
 
-    /// Fewest whole intervals that span the trip window.
+    /// Fewest whole intervals that span the trip window: those that the belt judges by.
     public static int tripIntervals(double pulsesPerMeter) {
-        return (int) Math.ceil(TRIP_SPAN_METERS * pulsesPerMeter - 1e-9);
+        return BeltSettings.spanIntervals(pulsesPerMeter);
     }
 
     /// At constant acceleration the mean over a window is the speed at the middle of its time. The worst start

@@ -17,8 +17,6 @@ public enum Happening {
 
     private static final Happening[] ALL = values();
 
-    public static final int COUNT = ALL.length;
-
     public long bit() {
         return 1L << ordinal();
     }

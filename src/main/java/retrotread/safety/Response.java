@@ -1,7 +1,6 @@
 package retrotread.safety;
 
 /// How strongly the belt is stopped, weakest first; only a stronger one replaces a weaker one.
-/// `decelMps2` is the slope of the set-point, 0 where it does not apply.
 public enum Response {
     NONE,
     /// Soft stop at the slow-down slope; stop category 1.
