@@ -50,7 +50,9 @@ int main(int argc, char **argv) {
         }
         if (now - looked > longest) longest = now - looked;
         looked = now;
-        due = due + period > now ? due + period : now + period;
+        // Nobody else runs while this looks: on a slow machine it pauses for as long as it looked, or the guest stands.
+        int64_t looked_for = now_ns() - now, soonest = now + 2 * looked_for;
+        due = due + period > soonest ? due + period : soonest;
     }
     for (int i = 0; i < count; i++)
         fprintf(out, "%lld %s %d\n", (long long)changes[i].time, argv[5 + 2 * changes[i].line], changes[i].level);

@@ -152,11 +152,18 @@ set_line() { # LINE 0|1 NAME: once, with the instant kept in NAME-played.txt
   "$RIG_BIN/player" "$GPIO_SIM" "$1" "/run/$3.txt" "$RIG_RESULTS/$3-played.txt" > /dev/null
 }
 
-# However a scenario ends, the watch writes down what it saw: the host tells by it whether the run counts.
+is_gone() { # PID
+  ! kill -0 "$1" 2> /dev/null
+}
+
+# However a scenario ends, the watch writes down what it saw: the host tells by it whether the run counts. The daemon
+# ends within 10 s, whatever it does (SR-24).
 tear_down() {
   local status=$?
+  trap - EXIT
   kill $watcher $daemon $listener $broker 2> /dev/null || true
-  wait $watcher $daemon 2> /dev/null || true
+  [ -z "$watcher" ] || wait "$watcher" 2> /dev/null || true
+  [ -z "$daemon" ] || (await 12 is_gone "$daemon") || { kill -KILL "$daemon"; status=1; }
   cp "$RIG_RESULTS"/* "$KEPT"
   exit $status
 }
