@@ -5,6 +5,7 @@ import retrotread.belt.BeltSettings;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.DrivePermit;
+import retrotread.safety.Installation;
 import retrotread.safety.Machine;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Mode;
@@ -46,6 +47,7 @@ final class IdealMachine {
         Machine fitted = new Machine(false, true, KeyContacts.SINGLE, true, false, false, 0.1, Mode.PROTECTING);
         SafetySettings safety = new SafetySettings(
                 fitted,
+                Installation.typical(),
                 List.of(WalkProfile.of(Profile.GENERAL)),
                 SafetySettings.COMPILED_BACKWARD_MPS,
                 1,

@@ -78,7 +78,7 @@ public final class CheckReport {
     private static String mode(Configuration configuration) {
         return switch (configuration.mode()) {
             case PROTECTING -> "protecting";
-            case MONITORING -> "monitoring: all rules run, but protection is not promised, because";
+            case MONITORING, COMMISSIONING -> "monitoring: all rules run, but protection is not promised, because";
         };
     }
 

@@ -31,6 +31,7 @@ final class LatencyCommand implements Callable<Integer> {
         SafetySettings safety = configuration.core().safety();
         SafetySettings hasty = new SafetySettings(
                 safety.machine(),
+                safety.installation(),
                 safety.profiles(),
                 safety.deviceBackwardMps(),
                 safety.deviceForwardMps(),

@@ -10,12 +10,22 @@ public enum Command {
     STOP(true),
     /// One step slower.
     SLOWER(true),
-    /// Lower the remote limit to `commandMps`.
+    /// Lower the remote limit to `commandValue`, m/s.
     LIMIT(true),
     /// The process was asked to end: fast stop, then locked (SR-24).
     SHUTDOWN(false),
     /// Service act at the machine: forget the lockout, once the key is out and Reset is held.
-    SERVICE_CLEAR(false);
+    SERVICE_CLEAR(false),
+    /// Service act at the machine: enter the commissioning mode, once the key is out and Reset is held.
+    SERVICE_COMMISSION(false),
+    /// Limit of the session's prescription, `commandValue` m/s, NaN for none.
+    SESSION_LIMIT(false),
+    /// Limit that the operator sets at the machine, `commandValue` m/s, NaN for none.
+    OPERATOR_LIMIT(false),
+    /// End the session: whatever belongs to it is forgotten.
+    SESSION_END(false),
+    /// Move the incline to `commandValue`, percent.
+    INCLINE(false);
 
     public final boolean mayComeFromNetwork;
 

@@ -35,7 +35,7 @@ public final class ControlInputs {
     private int driveFault;
     private Command command = Command.NONE;
     private boolean fromNetwork;
-    private double commandMps;
+    private double commandValue;
     private long commandId;
 
     /// Empties it for the next wake-up. Levels stay as they were: a line keeps its level until it is read
@@ -49,7 +49,7 @@ public final class ControlInputs {
         driveFault = 0;
         command = Command.NONE;
         fromNetwork = false;
-        commandMps = Double.NaN;
+        commandValue = Double.NaN;
         commandId = 0;
     }
 
@@ -83,11 +83,11 @@ public final class ControlInputs {
         driveFault = fault;
     }
 
-    /// Sets the command of this tick. `limitMps` belongs to `LIMIT` only, NaN otherwise.
-    public void command(Command asked, boolean network, double limitMps, long id) {
+    /// Sets the command of this tick. `value` is what `Command` says of it, NaN where it says nothing.
+    public void command(Command asked, boolean network, double value, long id) {
         command = asked;
         fromNetwork = network;
-        commandMps = limitMps;
+        commandValue = value;
         commandId = id;
     }
 
@@ -179,8 +179,8 @@ public final class ControlInputs {
         return fromNetwork;
     }
 
-    public double commandMps() {
-        return commandMps;
+    public double commandValue() {
+        return commandValue;
     }
 
     public long commandId() {
@@ -206,7 +206,7 @@ public final class ControlInputs {
             out.putInt(lostEdges);
         }
         if (hasCommand) {
-            out.put((byte) command.ordinal()).putDouble(commandMps).putLong(commandId);
+            out.put((byte) command.ordinal()).putDouble(commandValue).putLong(commandId);
         }
         if (driveHeard) {
             out.putLong(driveHeardNs).putDouble(driveMps).putInt(driveFault);
@@ -235,7 +235,7 @@ public final class ControlInputs {
         }
         if ((flags & COMMAND) != 0) {
             command = Command.of(in.get());
-            commandMps = in.getDouble();
+            commandValue = in.getDouble();
             commandId = in.getLong();
         }
         if ((flags & DRIVE) != 0) {

@@ -21,6 +21,7 @@ public enum Cause {
     SENSOR_SILENT_REPEATED(LOCKOUT, false, "SR-5", "the belt sensor went silent for the second time"),
     SENSOR_DOUBTFUL(FAST, false, "SR-5", "the belt sensor gives pulses that cannot be real"),
     EDGES_LOST(FAST, false, "SR-5", "sensor edges were lost twice within a second"),
+    SENSORS_DISAGREE(FAST, false, "SR-5", "the two belt sensors do not tell of the same pulses"),
     CONTROL_LATE(CUT, false, "SR-6", "the control thread came late"),
     RELAY_DROPPED(CUT, false, "SR-6", "relay K1 reads open while it should be closed"),
     DRIVE_SILENT(CUT, false, "SR-7", "the motor controller was not heard for 200 ms"),
@@ -28,6 +29,7 @@ public enum Cause {
     INTERNAL_ERROR(CUT, false, "SR-11", "the guard refused a demand that broke a rule"),
     MOVED_AT_ZERO(LOCKOUT, false, "SR-13", "the belt moved with the relay closed and the set-point at zero"),
     STILL_DRIVEN(LOCKOUT, false, "SR-13", "the belt did not slow down after the relay opened: pull the mains plug"),
+    RELAY_WELDED(LOCKOUT, false, "SR-13", "relay K1 reads closed while it must be open: pull the mains plug"),
     BELT_MOVED(CUT, false, "SR-13", "the belt moved during the countdown"),
     WRONG_WAY(LOCKOUT, false, "SR-14", "the belt ran the wrong way"),
     ABOVE_COMMAND(LOCKOUT, false, "SR-15", "the belt ran faster than it was told to"),
@@ -41,10 +43,16 @@ public enum Cause {
     UNCLEAN_END_REPEATED(LOCKOUT, false, "STATES", "runs were cut off three times within 10 operating hours"),
     CONSOLE_RUNNING(CUT, false, "INTERLOCK", "the console was already running when the relay closed"),
     CONSOLE_JUMPED(CUT, false, "INTERLOCK", "the console started too fast"),
+    INCLINE_MOVED(CUT, false, "SR-19", "the incline moved without being told to"),
     SHUTDOWN(FAST, false, "SR-24", "the daemon was asked to end"),
-    SESSION_TIME(SOFT, true, "SR-20", "the session time is over"),
+    SESSION_TIME(SOFT, true, "SR-20", "the time on the belt is over"),
+    HOLD_RELEASED(FAST, true, "COMMISSIONING", "Start was let go in the commissioning mode"),
     USER_STOP(SOFT, true, "STATES", "the stop button was pressed"),
     REMOTE_STOP(SOFT, true, "SR-17", "a stop came over the network"),
+    /// The rest never stop a belt: they say why it does not start.
+    NOT_COMMISSIONED(NONE, true, "COMMISSIONING", "the commissioning record is not complete"),
+    OVER_BUDGET(NONE, true, "SR-4", "the worst-case excess of this profile is over budget"),
+    LIMIT_TOO_LOW(NONE, true, "SR-16", "the limit leaves no room for the profile's start speed"),
     NO_CAUSE(NONE, true, "", "nothing");
 
     public final Response response;

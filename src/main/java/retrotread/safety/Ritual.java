@@ -50,8 +50,9 @@ final class Ritual implements Saved {
                     case NONE, SLOWER -> true;
                     case STOP -> found(in.isFromNetwork() ? Cause.REMOTE_STOP : Cause.USER_STOP, findings);
                     case SHUTDOWN -> found(Cause.SHUTDOWN, findings);
-                    case LIMIT -> limits.takeRemote(in.commandMps());
+                    case LIMIT -> limits.takeRemote(in.commandValue());
                     case SERVICE_CLEAR -> askService(state, signals, in.nowNs());
+                    case SERVICE_COMMISSION, SESSION_LIMIT, OPERATOR_LIMIT, SESSION_END, INCLINE -> false;
                 };
         boolean answered = asked != Command.NONE && asked != Command.SHUTDOWN && asked != Command.SLOWER;
         if (answered || !allowed) {

@@ -5,6 +5,7 @@ import java.util.List;
 /// Everything the safety decisions are told once, at the start. Speeds in m/s.
 ///
 /// @param machine what is fitted
+/// @param installation what was decided when it was installed
 /// @param profiles selectable profiles by selector value, 1..8; the first is the default
 /// @param deviceBackwardMps limit of this device backward, above 0 and at most `COMPILED_BACKWARD_MPS`
 /// @param deviceForwardMps limit of this device forward, above 0 and at most 6.9 (25 km/h)
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param times times
 public record SafetySettings(
         Machine machine,
+        Installation installation,
         List<WalkProfile> profiles,
         double deviceBackwardMps,
         double deviceForwardMps,

@@ -47,6 +47,17 @@ public enum Timer {
     CONSOLE_STOPPED(1_000, false),
     CONSOLE_JUMP(3_000, false),
     LOST_WINDOW(1_000, false),
+    /// [POLICY] SR-20: time on the belt since the last rest, backward; supervised; first use.
+    BELT_TIME(600_000, false),
+    BELT_TIME_SUPERVISED(1_800_000, false),
+    BELT_TIME_FIRST_USE(300_000, false),
+    BELT_TIME_REST(120_000, false),
+    BELT_TIME_WARNING(60_000, false),
+    BELT_TIME_LAST_WARNING(10_000, false),
+    /// [POLICY] turning round: the set-point is held while the walker turns.
+    TURNING(10_000, false),
+    /// [CLINICAL] hazard 21: the incline moves for longer than this without being told to.
+    INCLINE_MOVED(1_000, false),
     SESSION_STILL(600_000, false),
     SESSION_KEY_OUT(60_000, false),
     OPERATING_WINDOW(10L * 3600 * 1000, false);

@@ -10,6 +10,7 @@ import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.DrivePermit;
+import retrotread.safety.Installation;
 import retrotread.safety.Machine;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Mode;
@@ -55,6 +56,7 @@ class CoreBench {
                 new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false),
                 new SafetySettings(
                         machine,
+                        Installation.typical(),
                         List.of(WalkProfile.of(Profile.GENERAL)),
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         1,

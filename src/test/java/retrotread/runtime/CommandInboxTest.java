@@ -29,7 +29,7 @@ class CommandInboxTest {
         inbox.offer(Command.SLOWER, true, Double.NaN, 8);
 
         assertEquals(Command.LIMIT, poll());
-        assertEquals(0.5, in.commandMps());
+        assertEquals(0.5, in.commandValue());
         assertEquals(7, in.commandId());
         assertTrue(in.isFromNetwork());
         assertEquals(Command.SLOWER, poll());

@@ -17,6 +17,7 @@ import retrotread.port.NanoClock;
 import retrotread.port.RelayPort;
 import retrotread.port.SignalPort;
 import retrotread.safety.DrivePermit;
+import retrotread.safety.Installation;
 import retrotread.safety.Machine;
 import retrotread.safety.Mode;
 import retrotread.safety.Profile;
@@ -50,7 +51,15 @@ final class ScriptedWorld implements NanoClock, InputPort {
         Machine machine =
                 new Machine(false, false, Machine.KeyContacts.SINGLE, true, false, false, 0.1, Mode.MONITORING);
         SafetySettings safety = new SafetySettings(
-                machine, List.of(WalkProfile.of(Profile.GENERAL)), 0.8, 1.5, true, 1.0, Ramps.policy(), Times.policy());
+                machine,
+                Installation.typical(),
+                List.of(WalkProfile.of(Profile.GENERAL)),
+                0.8,
+                1.5,
+                true,
+                1.0,
+                Ramps.policy(),
+                Times.policy());
         return new CoreSettings(new BeltSettings(36, 0.02, 10 / 3.6, false, false), safety);
     }
 

@@ -23,6 +23,7 @@ class CauseTest {
             Cause.WRONG_WAY,
             Cause.ABOVE_COMMAND,
             Cause.SELF_TEST_FAILED,
+            Cause.RELAY_WELDED,
             Cause.UNCLEAN_END_REPEATED);
 
     private static final Set<Cause> FASTS = EnumSet.of(
@@ -32,9 +33,14 @@ class CauseTest {
             Cause.SENSOR_DOUBTFUL,
             Cause.EDGES_LOST,
             Cause.BELOW_COMMAND,
+            Cause.SENSORS_DISAGREE,
+            Cause.HOLD_RELEASED,
             Cause.SHUTDOWN);
 
     private static final Set<Cause> SOFTS = EnumSet.of(Cause.SESSION_TIME, Cause.USER_STOP, Cause.REMOTE_STOP);
+
+    private static final Set<Cause> NONES =
+            EnumSet.of(Cause.NOT_COMMISSIONED, Cause.OVER_BUDGET, Cause.LIMIT_TOO_LOW, Cause.NO_CAUSE);
 
     @Test
     @DisplayName("each cause has the response of its requirement")
@@ -46,9 +52,10 @@ class CauseTest {
                             ? Response.FAST
                             : SOFTS.contains(cause)
                                     ? Response.SOFT
-                                    : cause == Cause.NO_CAUSE ? Response.NONE : Response.CUT;
+                                    : NONES.contains(cause) ? Response.NONE : Response.CUT;
             assertEquals(expected, cause.response, cause.toString());
-            assertEquals(SOFTS.contains(cause) || cause == Cause.NO_CAUSE, cause.leadsToReady, cause.toString());
+            boolean asked = SOFTS.contains(cause) || NONES.contains(cause) || cause == Cause.HOLD_RELEASED;
+            assertEquals(asked, cause.leadsToReady, cause.toString());
         }
     }
 

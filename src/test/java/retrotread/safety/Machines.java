@@ -31,6 +31,7 @@ final class Machines {
             Machine machine, double deviceMps, boolean secondStop, double keyStopMps, WalkProfile... profiles) {
         return new SafetySettings(
                 machine,
+                Installation.typical(),
                 profiles.length == 0 ? List.of(WalkProfile.of(Profile.GENERAL)) : List.of(profiles),
                 deviceMps,
                 6 * KMH,

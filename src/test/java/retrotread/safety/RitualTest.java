@@ -99,7 +99,8 @@ class RitualTest {
         long expected = switch (command) {
             case NONE, SLOWER -> 0;
             case STOP, LIMIT -> Happening.COMMAND_DONE.bit();
-            case SHUTDOWN, SERVICE_CLEAR -> Happening.COMMAND_REFUSED.bit();
+            case SHUTDOWN, SERVICE_CLEAR, SERVICE_COMMISSION, SESSION_LIMIT, OPERATOR_LIMIT, SESSION_END, INCLINE ->
+                Happening.COMMAND_REFUSED.bit();
         };
         assertEquals(expected, findings.happenings());
         assertEquals(command == Command.STOP, findings.has(Cause.REMOTE_STOP));

@@ -103,7 +103,7 @@ class SupervisorTest {
     void everyCauseFromEveryState(SafetyState from) {
         for (boolean interlockOnly : new boolean[] {false, true}) {
             for (Cause cause : CAUSES) {
-                if (cause != Cause.NO_CAUSE) {
+                if (cause.response != Response.NONE) {
                     SupervisorBench bench = SupervisorBench.in(from, interlockOnly && from != STOPPING);
                     bench.find(cause);
                     String what = cause + " in " + from + (interlockOnly ? ", console drives" : "");
@@ -120,7 +120,10 @@ class SupervisorTest {
     }
 
     private static SafetyState expected(SafetyState from, Cause cause, boolean interlockOnly) {
-        boolean person = cause == Cause.USER_STOP || cause == Cause.REMOTE_STOP || cause == Cause.SESSION_TIME;
+        boolean person = cause == Cause.USER_STOP
+                || cause == Cause.REMOTE_STOP
+                || cause == Cause.SESSION_TIME
+                || cause == Cause.HOLD_RELEASED;
         boolean ramped = cause.response == Response.SOFT || cause.response == Response.FAST;
         if (cause.response == Response.LOCKOUT) {
             return LOCKOUT;

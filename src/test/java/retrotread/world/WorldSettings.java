@@ -3,6 +3,7 @@ package retrotread.world;
 import java.util.List;
 import retrotread.belt.BeltSettings;
 import retrotread.control.CoreSettings;
+import retrotread.safety.Installation;
 import retrotread.safety.Machine;
 import retrotread.safety.Mode;
 import retrotread.safety.Profile;
@@ -40,6 +41,7 @@ final class WorldSettings {
                 belt,
                 new SafetySettings(
                         machine,
+                        Installation.typical(),
                         List.of(profiles).stream().map(WalkProfile::of).toList(),
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         6 / 3.6,

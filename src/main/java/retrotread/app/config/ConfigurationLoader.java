@@ -15,6 +15,7 @@ import retrotread.belt.BeltSettings;
 import retrotread.control.CoreSettings;
 import retrotread.input.InputLine;
 import retrotread.safety.Budget;
+import retrotread.safety.Installation;
 import retrotread.safety.Machine;
 import retrotread.safety.Mode;
 import retrotread.safety.Profile;
@@ -139,6 +140,7 @@ final class ConfigurationLoader {
                 draft.normalWhenBActive().orElse(true));
         SafetySettings safety = new SafetySettings(
                 machine(draft, record, outlooks),
+                Installation.typical(),
                 draft.profiles(),
                 draft.backwardMps(),
                 draft.forwardMps(),
