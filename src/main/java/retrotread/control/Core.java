@@ -79,7 +79,7 @@ public final class Core {
         boolean driven = !settings.safety().machine().interlockOnly();
         if (running && driven) {
             trim(seconds);
-            boolean forward = safety.facing() == Facing.FORWARD;
+            boolean forward = safety.walk().facing() == Facing.FORWARD;
             double upMps2 = forward ? ramps.speedUpForward() : ramps.speedUpBackward();
             return ramp.step(wantedMps(), upMps2, ramps.slowDown(), seconds);
         }
@@ -94,11 +94,12 @@ public final class Core {
     }
 
     private double wantedMps() {
-        double mostMps = SafetySettings.SETPOINT_RATIO * safety.limitMps();
+        double mostMps = SafetySettings.SETPOINT_RATIO * safety.walk().limitMps();
         double askedMps = safety.isMovedOff()
                 ? target.targetMps() * (1 + trim)
-                : safety.profile().startMps();
-        return Math.min(askedMps, mostMps);
+                : safety.walk().profile().startMps();
+        double heldMps = safety.walk().isTurning() ? Math.min(askedMps, safety.setpointMps()) : askedMps;
+        return Math.min(heldMps, mostMps);
     }
 
     private void trim(double seconds) {
@@ -124,16 +125,17 @@ public final class Core {
                 safety.stopping(),
                 belt.speedMps(nowNs),
                 belt.worstMps(nowNs),
-                safety.limitMps(),
-                safety.limitBy(),
+                safety.walk().limitMps(),
+                safety.walk().limitBy(),
                 target.targetMps(),
                 permit.setpointMps(),
                 belt.distanceMeters(),
                 runNs,
-                safety.facing(),
+                safety.walk().facing(),
                 belt.direction(),
-                safety.profile().profile(),
-                settings.safety().machine().mode(),
+                safety.walk().profile().profile(),
+                safety.walk().mode(),
+                safety.walk().timeLeftNs(),
                 safety.isKeyIn(),
                 permit.relayOn(),
                 safety.isHolding(),

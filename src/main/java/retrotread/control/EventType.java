@@ -16,7 +16,12 @@ public enum EventType {
     LIMIT_CHANGED("limit_changed", false),
     EDGES_LOST("edges_lost", false),
     COMMAND_DONE("command_done", false),
-    SERVICE_CLEARED("service_cleared", true);
+    SERVICE_CLEARED("service_cleared", true),
+    FACING_CHANGED("facing_changed", false),
+    TIME_WARNING("time_warning", false),
+    COMMISSIONING_BEGAN("commissioning_began", true),
+    COMMISSIONING_ENDED("commissioning_ended", true),
+    SESSION_ENDED("session_ended", false);
 
     public final String key;
     public final boolean critical;

@@ -71,6 +71,11 @@ final class Reporter implements Saved {
             case COMMAND_DONE -> EventType.COMMAND_DONE;
             case SERVICE_CLEARED -> EventType.SERVICE_CLEARED;
             case LIMIT_CHANGED -> EventType.LIMIT_CHANGED;
+            case FACING_CHANGED -> EventType.FACING_CHANGED;
+            case TIME_WARNING, LAST_TIME_WARNING -> EventType.TIME_WARNING;
+            case COMMISSIONING_BEGAN -> EventType.COMMISSIONING_BEGAN;
+            case COMMISSIONING_ENDED -> EventType.COMMISSIONING_ENDED;
+            case SESSION_ENDED -> EventType.SESSION_ENDED;
         };
     }
 
@@ -88,7 +93,7 @@ final class Reporter implements Saved {
                 safety.stateBefore(),
                 safety.state(),
                 belt.speedMps(in.nowNs()),
-                safety.limitMps(),
+                safety.walk().limitMps(),
                 type == EventType.TRIP || type == EventType.LOCKOUT || type == EventType.KEY_OUT
                         ? safety.detectionNs()
                         : 0,

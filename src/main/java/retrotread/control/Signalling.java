@@ -54,6 +54,12 @@ final class Signalling implements Saved {
         if (safety.isHolding()) {
             return Tone.HOLD;
         }
+        if ((safety.happenings() & Happening.LAST_TIME_WARNING.bit()) != 0) {
+            return Tone.TEN_SECONDS_LEFT;
+        }
+        if ((safety.happenings() & Happening.TIME_WARNING.bit()) != 0) {
+            return Tone.SIXTY_SECONDS_LEFT;
+        }
         return target.isIncreaseComing() ? Tone.INCREASE_COMING : Tone.SILENCE;
     }
 

@@ -28,6 +28,7 @@ import retrotread.safety.SafetyState;
 /// @param direction which way the belt runs
 /// @param profile selected profile
 /// @param mode what the installation promises
+/// @param timeLeftNs time on the belt that is left (SR-20), ns; `Long.MAX_VALUE` for no end
 /// @param keyIn whether the key counts as in
 /// @param relayOn whether the relay line is energised
 /// @param holding whether the overspeed ladder holds the target
@@ -51,6 +52,7 @@ public record Snapshot(
         BeltDirection direction,
         Profile profile,
         Mode mode,
+        long timeLeftNs,
         boolean keyIn,
         boolean relayOn,
         boolean holding,

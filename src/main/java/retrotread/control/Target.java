@@ -51,7 +51,7 @@ final class Target implements Saved {
             refused = in.command() == Command.SLOWER;
             return;
         }
-        double startMps = safety.profile().startMps();
+        double startMps = safety.walk().profile().startMps();
         if (safety.stateBefore() != SafetyState.RUNNING) {
             targetMps = startMps;
         }
@@ -65,10 +65,10 @@ final class Target implements Saved {
         }
         if (coming && asked.lasted(nowNs, times.ns(Timer.INCREASE_COMING))) {
             coming = false;
-            refused = safety.isHolding();
+            refused = safety.isHolding() || safety.walk().isTurning();
             targetMps += refused ? 0 : STEP_MPS;
         }
-        targetMps = Math.min(targetMps, safety.limitMps());
+        targetMps = Math.min(targetMps, safety.walk().limitMps());
     }
 
     private void askFaster(Safety safety, long nowNs) {
@@ -76,7 +76,8 @@ final class Target implements Saved {
         boolean may = !soonAfter
                 && safety.isMovedOff()
                 && !safety.isHolding()
-                && targetMps < safety.limitMps() - ROUNDING_MPS;
+                && !safety.walk().isTurning()
+                && targetMps < safety.walk().limitMps() - ROUNDING_MPS;
         refused = !may;
         if (may) {
             coming = true;

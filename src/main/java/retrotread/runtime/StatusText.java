@@ -24,6 +24,7 @@ final class StatusText {
         line(out, "holding", snapshot.holding() ? "yes, the belt is above the limit" : "no");
         line(out, "distance", String.format(Locale.ROOT, "%.1f m", snapshot.distanceMeters()));
         line(out, "running for", Words.span(snapshot.runNs()));
+        line(out, "time left", snapshot.timeLeftNs() == Long.MAX_VALUE ? "no end" : Words.span(snapshot.timeLeftNs()));
         line(out, "walking", lower(snapshot.facing()) + ", belt " + lower(snapshot.direction()));
         line(out, "profile", snapshot.profile().key);
         line(out, "mode", lower(snapshot.mode()));

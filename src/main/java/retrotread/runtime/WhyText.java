@@ -54,7 +54,12 @@ final class WhyText {
                     LIMIT_CHANGED,
                     EDGES_LOST,
                     COMMAND_DONE,
-                    SERVICE_CLEARED -> false;
+                    SERVICE_CLEARED,
+                    FACING_CHANGED,
+                    TIME_WARNING,
+                    COMMISSIONING_BEGAN,
+                    COMMISSIONING_ENDED,
+                    SESSION_ENDED -> false;
         };
     }
 

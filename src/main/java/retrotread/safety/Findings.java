@@ -6,11 +6,13 @@ final class Findings {
     private long causes;
     private long happenings;
     private long detectionNs;
+    private long refusals;
 
     void clear() {
         causes = 0;
         happenings = 0;
         detectionNs = 0;
+        refusals = 0;
     }
 
     void add(Cause cause) {
@@ -27,6 +29,15 @@ final class Findings {
         happenings |= happening.bit();
     }
 
+    /// Says why the belt does not start, where nothing else is wrong.
+    void refuse(Cause why) {
+        refusals |= why.bit();
+    }
+
+    boolean isRefused() {
+        return refusals != 0;
+    }
+
     /// Replaces a cause by a graver one.
     void worsen(Cause cause, Cause graver) {
         causes = causes & ~cause.bit() | graver.bit();
@@ -38,6 +49,11 @@ final class Findings {
 
     long causes() {
         return causes;
+    }
+
+    /// Everything that is in the way of a reset or a start.
+    long inTheWay() {
+        return causes | refusals;
     }
 
     long happenings() {

@@ -13,7 +13,13 @@ public enum Happening {
     COMMAND_DONE,
     COMMAND_REFUSED,
     SERVICE_CLEARED,
-    LIMIT_CHANGED;
+    LIMIT_CHANGED,
+    FACING_CHANGED,
+    TIME_WARNING,
+    LAST_TIME_WARNING,
+    COMMISSIONING_BEGAN,
+    COMMISSIONING_ENDED,
+    SESSION_ENDED;
 
     private static final Happening[] ALL = values();
 

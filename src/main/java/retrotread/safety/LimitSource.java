@@ -10,7 +10,8 @@ public enum LimitSource {
     SESSION,
     OPERATOR,
     REMOTE,
-    INCLINE;
+    INCLINE,
+    COMMISSIONING;
 
     private static final LimitSource[] ALL = values();
 

@@ -9,6 +9,9 @@ import retrotread.input.Saved;
 final class Limits implements Saved {
     private final SafetySettings settings;
     private double remoteMps = Double.POSITIVE_INFINITY;
+    private double sessionMps = Double.POSITIVE_INFINITY;
+    private double operatorMps = Double.POSITIVE_INFINITY;
+    private boolean commissioning;
     private double limitMps;
     private LimitSource by = LimitSource.COMPILED;
     private double judgedMps;
@@ -78,7 +81,10 @@ final class Limits implements Saved {
             lower(settings.deviceForwardMps(), LimitSource.DEVICE);
         }
         lower(settings.keyStopCapMps(), LimitSource.KEY_STOP_DISTANCE);
+        lower(sessionMps, LimitSource.SESSION);
+        lower(operatorMps, LimitSource.OPERATOR);
         lower(remoteMps, LimitSource.REMOTE);
+        lower(commissioning ? Commissioning.MOST_MPS : leastMps, LimitSource.COMMISSIONING);
     }
 
     private void lower(double mps, LimitSource source) {
@@ -109,9 +115,38 @@ final class Limits implements Saved {
         return ok;
     }
 
-    /// Forgets the remote limit; the limit follows at rest.
+    /// Takes the limit of the session's prescription, NaN for none. False when refused.
+    boolean takeSession(double mps) {
+        boolean ok = isOwnLimit(mps);
+        sessionMps = ok ? orNone(mps) : sessionMps;
+        return ok;
+    }
+
+    /// Takes the limit of the operator at the machine, NaN for none. False when refused.
+    boolean takeOperator(double mps) {
+        boolean ok = isOwnLimit(mps);
+        operatorMps = ok ? orNone(mps) : operatorMps;
+        return ok;
+    }
+
+    private boolean isOwnLimit(double mps) {
+        return Double.isNaN(mps) || (leavesRoomToStart(mps) && mps <= SafetySettings.FORWARD_MOST_MPS);
+    }
+
+    private static double orNone(double mps) {
+        return Double.isNaN(mps) ? Double.POSITIVE_INFINITY : mps;
+    }
+
+    /// Whether the belt runs without a walker, for commissioning.
+    void commissioning(boolean active) {
+        commissioning = active;
+    }
+
+    /// Forgets what belongs to a session; the limit follows at rest.
     void endSession() {
         remoteMps = Double.POSITIVE_INFINITY;
+        sessionMps = Double.POSITIVE_INFINITY;
+        operatorMps = Double.POSITIVE_INFINITY;
     }
 
     /// The limit for targets and set-points.
@@ -130,12 +165,16 @@ final class Limits implements Saved {
 
     @Override
     public void save(ByteBuffer out) {
+        out.putDouble(sessionMps).putDouble(operatorMps).put((byte) (commissioning ? 1 : 0));
         out.putDouble(remoteMps).putDouble(limitMps).put((byte) by.ordinal());
         out.putDouble(judgedMps).putDouble(waitingMps).putLong(judgedFromNs).putDouble(startMps);
     }
 
     @Override
     public void load(ByteBuffer in) {
+        sessionMps = in.getDouble();
+        operatorMps = in.getDouble();
+        commissioning = in.get() != 0;
         remoteMps = in.getDouble();
         limitMps = in.getDouble();
         by = LimitSource.of(in.get());

@@ -42,9 +42,10 @@ final class RelayK1 implements Saved {
     private long beatNs;
     private long watchedNs;
 
-    RelayK1(Times times, boolean mirrorFitted) {
+    RelayK1(Times times, boolean mirrorFitted, long startNs) {
         this.times = times;
         this.mirrorFitted = mirrorFitted;
+        inPhase.restart(startNs);
     }
 
     /// Looks at clock and mirror contact; told the state that was decided before.
@@ -58,7 +59,12 @@ final class RelayK1 implements Saved {
             findings.add(Cause.CONTROL_LATE, nowNs - beatNs);
         }
         switch (phase) {
-            case OFF, WAIT -> {}
+            case OFF, WAIT -> {
+                boolean closed = mirrorFitted && mirrorClosed;
+                if (closed && inPhase.lasted(nowNs, times.ns(Timer.MIRROR_SETTLE))) {
+                    findings.add(Cause.RELAY_WELDED, inPhase.ageNs(nowNs));
+                }
+            }
             case TEST_SILENT -> {
                 if (inPhase.lasted(nowNs, times.ns(Timer.SELF_TEST_SILENT))) {
                     pass(!mirrorClosed, Phase.TEST_CLOSED, Cause.SELF_TEST_FAILED, nowNs, findings);

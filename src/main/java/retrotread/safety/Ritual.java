@@ -41,7 +41,7 @@ final class Ritual implements Saved {
     }
 
     /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes.
-    void obey(ControlInputs in, SafetyState state, Limits limits, Findings findings, Signals signals) {
+    void obey(ControlInputs in, SafetyState state, Walk walk, Findings findings, Signals signals) {
         Command asked = in.command();
         signals.isServiceAsked = false;
         boolean allowed = asked.mayComeFromNetwork || !in.isFromNetwork();
@@ -50,9 +50,14 @@ final class Ritual implements Saved {
                     case NONE, SLOWER -> true;
                     case STOP -> found(in.isFromNetwork() ? Cause.REMOTE_STOP : Cause.USER_STOP, findings);
                     case SHUTDOWN -> found(Cause.SHUTDOWN, findings);
-                    case LIMIT -> limits.takeRemote(in.commandValue());
+                    case LIMIT -> walk.limits().takeRemote(in.commandValue());
                     case SERVICE_CLEAR -> askService(state, signals, in.nowNs());
-                    case SERVICE_COMMISSION, SESSION_LIMIT, OPERATOR_LIMIT, SESSION_END, INCLINE -> false;
+                    case SERVICE_COMMISSION ->
+                        walk.session().askCommissioning(state, isServiceReady(in.nowNs()), in.nowNs());
+                    case SESSION_LIMIT -> walk.limits().takeSession(in.commandValue());
+                    case OPERATOR_LIMIT -> walk.limits().takeOperator(in.commandValue());
+                    case SESSION_END -> walk.session().askEnd(state);
+                    case INCLINE -> false;
                 };
         boolean answered = asked != Command.NONE && asked != Command.SHUTDOWN && asked != Command.SLOWER;
         if (answered || !allowed) {
@@ -67,9 +72,13 @@ final class Ritual implements Saved {
 
     /// Key out, then the command, then Reset: one that is already held, or stuck, does not count.
     private boolean askService(SafetyState state, Signals signals, long nowNs) {
-        boolean resetUp = !reset.isHeld(nowNs, 0);
-        signals.isServiceAsked = state == SafetyState.LOCKOUT && key.isTakenOut() && resetUp;
+        signals.isServiceAsked = state == SafetyState.LOCKOUT && isServiceReady(nowNs);
         return signals.isServiceAsked;
+    }
+
+    private boolean isServiceReady(long nowNs) {
+        boolean resetUp = !reset.isHeld(nowNs, 0);
+        return key.isTakenOut() && resetUp;
     }
 
     long keyOutNs(long nowNs) {

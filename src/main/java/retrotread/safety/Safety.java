@@ -17,9 +17,7 @@ public final class Safety implements Saved {
     private final DriveMonitor drive;
     private final RelayK1 relay;
     private final BeltWatch watch;
-    private final Selection selection;
-    private final Limits limits;
-    private final SessionWatch session;
+    private final Walk walk;
     private final TripLog log;
     private final Supervisor supervisor;
     private final Guard guard;
@@ -32,16 +30,14 @@ public final class Safety implements Saved {
         Machine machine = settings.machine();
         ritual = new Ritual(times, machine);
         drive = new DriveMonitor(times, machine.driveReports(), startNs);
-        relay = new RelayK1(times, machine.mirrorFitted());
+        relay = new RelayK1(times, machine.mirrorFitted(), startNs);
         watch = new BeltWatch(settings, startNs);
-        selection = new Selection(settings.profiles(), machine.facingSwitch());
-        limits = new Limits(settings);
-        session = new SessionWatch(times);
+        walk = new Walk(settings, startNs);
         log = new TripLog(times, memory, startNs);
         Cause atStart = log.causeAtStart();
         supervisor = new Supervisor(times, machine.interlockOnly(), memory.lockoutCauses(), atStart, startNs);
         guard = new Guard(startNs);
-        parts = List.of(ritual, drive, relay, watch, selection, limits, session, log, supervisor, guard);
+        parts = List.of(ritual, drive, relay, watch, walk, log, supervisor, guard);
         before = supervisor.state();
     }
 
@@ -51,15 +47,18 @@ public final class Safety implements Saved {
         findings.clear();
         before = supervisor.state();
         ritual.step(in, before, findings, signals);
-        ritual.obey(in, before, limits, findings, signals);
+        ritual.obey(in, before, walk, findings, signals);
         drive.step(in, findings);
         relay.watch(in, before, findings);
-        double startMps = profile().startMps();
-        watch.step(in, belt, before, relay.phase(), limits.judgedMps(), startMps, findings);
+        double startMps = walk.profile().startMps();
+        watch.step(in, belt, before, relay.phase(), walk.limits().judgedMps(), startMps, findings);
+        walk.find(in, belt, before, signals, findings);
         noteSilence(belt);
         decide(belt, nowNs);
         relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
-        limit(in, belt, nowNs);
+        if (walk.step(in, belt, before, supervisor.state(), watch.setpointMps(), ritual.keyOutNs(nowNs), findings)) {
+            watch.endSession();
+        }
         remember(nowNs);
     }
 
@@ -79,13 +78,17 @@ public final class Safety implements Saved {
         signals.isStanding = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
         signals.isRelayProven = relay.isProvenClosed(nowNs);
         signals.isStopDone = watch.isStopDone(belt, nowNs);
-        signals.idleNs = times.ns(profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
-        boolean tooLow = signals.isStartPressed && !limits.allowsStart();
-        signals.isStartPressed = signals.isStartPressed && !tooLow;
+        signals.idleNs = times.ns(walk.profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
+        Cause bar = signals.isStartPressed ? walk.barOfStart() : Cause.NO_CAUSE;
+        boolean barred = bar != Cause.NO_CAUSE;
+        signals.isStartPressed = signals.isStartPressed && !barred;
         Response stoppingBefore = supervisor.stopping();
         supervisor.step(signals, nowNs);
         noteIf(supervisor.isResetRefused(), Happening.RESET_REFUSED);
-        noteIf(supervisor.isStartRefused() || (tooLow && before == SafetyState.READY), Happening.START_REFUSED);
+        if (barred && before == SafetyState.READY) {
+            findings.refuse(bar);
+        }
+        noteIf(supervisor.isStartRefused() || findings.isRefused(), Happening.START_REFUSED);
         noteIf(supervisor.isServiceCleared(), Happening.SERVICE_CLEARED);
         if (supervisor.state() == SafetyState.STOPPING && supervisor.stopping() != stoppingBefore) {
             watch.beginStop(supervisor.stopping(), belt, nowNs);
@@ -109,20 +112,6 @@ public final class Safety implements Saved {
         }
     }
 
-    private void limit(ControlInputs in, Belt belt, long nowNs) {
-        SafetyState now = supervisor.state();
-        boolean standing = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
-        selection.step(in, before, now, standing);
-        boolean relaxing = standing && (now == SafetyState.COUNTDOWN || Selection.isResting(now));
-        boolean backward = selection.facing() != Facing.FORWARD;
-        double speedMps = Math.max(belt.worstMps(nowNs), watch.setpointMps());
-        if (session.step(now == SafetyState.RUNNING, belt.stillNs(nowNs), ritual.keyOutNs(nowNs))) {
-            watch.endSession();
-            limits.endSession();
-        }
-        limits.step(profile(), backward, relaxing, speedMps, nowNs, findings);
-    }
-
     private void remember(long nowNs) {
         SafetyState now = supervisor.state();
         log.step(now == SafetyState.RUNNING || now == SafetyState.STOPPING, nowNs);
@@ -133,8 +122,8 @@ public final class Safety implements Saved {
     /// machine.
     public DrivePermit permit(double demandMps, long nowNs) {
         Ramps ramps = settings.ramps();
-        double slope = facing() == Facing.FORWARD ? ramps.speedUpForward() : ramps.speedUpBackward();
-        DrivePermit permit = guard.check(supervisor.state(), relay, demandMps, limits, slope, nowNs);
+        double slope = walk.facing() == Facing.FORWARD ? ramps.speedUpForward() : ramps.speedUpBackward();
+        DrivePermit permit = guard.check(supervisor.state(), relay, demandMps, walk.limits(), slope, nowNs);
         if (guard.isViolated()) {
             findings.add(Cause.INTERNAL_ERROR);
             supervisor.lock(Cause.INTERNAL_ERROR, nowNs);
@@ -163,7 +152,7 @@ public final class Safety implements Saved {
 
     /// Causes found in this wake-up: what has to go before a reset or a start.
     public long inTheWay() {
-        return findings.causes();
+        return findings.inTheWay();
     }
 
     public Cause firstCause() {
@@ -185,12 +174,9 @@ public final class Safety implements Saved {
         return findings.happenings();
     }
 
-    public double limitMps() {
-        return limits.limitMps();
-    }
-
-    public LimitSource limitBy() {
-        return limits.by();
+    /// Who walks, how, and up to which limit.
+    public Walk walk() {
+        return walk;
     }
 
     public boolean isHolding() {
@@ -203,16 +189,13 @@ public final class Safety implements Saved {
         return watch.isMovedOff();
     }
 
-    public Facing facing() {
-        return selection.facing();
-    }
-
-    public WalkProfile profile() {
-        return selection.profile();
-    }
-
     public boolean isKeyIn() {
         return ritual.isKeyIn();
+    }
+
+    /// Set-point of the last permit, m/s.
+    public double setpointMps() {
+        return watch.setpointMps();
     }
 
     /// Time in the present state, ns.

@@ -8,16 +8,28 @@ import retrotread.input.Saved;
 
 /// Which profile is selected and how the walker faces. Both are chosen at rest only; facing at the Start press
 /// (SR-10). A selector value without a profile selects the strictest.
+///
+/// A facing switch that says otherwise while the belt runs is doubt: facing is UNKNOWN until the belt rests.
+/// Where turning round is allowed and the belt is slow, UNKNOWN lasts 10 s, and then the switch is believed.
 final class Selection implements Saved {
+    /// [POLICY] turning round: at 1 mph or less.
+    static final double TURNING_MOST_MPS = 0.44704;
+
     private final List<WalkProfile> profiles;
     private final boolean facingSwitch;
+    private final boolean turningAllowed;
+    private final Times times;
     private final int strictest;
+    private final Since differing = new Since();
+    private final Since turning = new Since();
     private Facing facing = Facing.UNKNOWN;
     private int index;
 
-    Selection(List<WalkProfile> profiles, boolean facingSwitch) {
-        this.profiles = profiles;
-        this.facingSwitch = facingSwitch;
+    Selection(SafetySettings settings) {
+        profiles = settings.profiles();
+        facingSwitch = settings.machine().facingSwitch();
+        turningAllowed = settings.installation().turningAllowed();
+        times = settings.times();
         int least = 0;
         for (int i = 1; i < profiles.size(); i++) {
             least = profiles.get(i).capMps() < profiles.get(least).capMps() ? i : least;
@@ -25,13 +37,39 @@ final class Selection implements Saved {
         strictest = least;
     }
 
+    /// Follows switches at rest and at the Start press.
     void step(ControlInputs in, SafetyState before, SafetyState now, boolean standing) {
         if (isResting(now)) {
             facing = facingSwitch ? Facing.UNKNOWN : Facing.BACKWARD;
             index = standing ? selected(in) : index;
+            differing.clear();
+            turning.clear();
         } else if (before == SafetyState.READY && now == SafetyState.COUNTDOWN) {
-            boolean forward = facingSwitch && !in.wasActive(InputLine.FACING);
-            facing = forward ? Facing.FORWARD : Facing.BACKWARD;
+            facing = facingSwitch && !in.wasActive(InputLine.FACING) ? Facing.FORWARD : Facing.BACKWARD;
+        }
+    }
+
+    /// Follows the facing switch of a walker on a moving belt. `slow` says that belt and set-point are at 1 mph
+    /// or less.
+    void turn(ControlInputs in, SafetyState now, boolean slow, Findings findings) {
+        if (!facingSwitch || now != SafetyState.RUNNING) {
+            return;
+        }
+        Facing told = in.isActive(InputLine.FACING) ? Facing.BACKWARD : Facing.FORWARD;
+        differing.update(facing != Facing.UNKNOWN && told != facing, in.nowNs());
+        if (differing.lasted(in.nowNs(), times.ns(Timer.BUTTON))) {
+            facing = Facing.UNKNOWN;
+            differing.clear();
+            findings.add(Happening.FACING_CHANGED);
+            turning.update(turningAllowed && slow, in.nowNs());
+        }
+        if (turning.isHolding() && !slow) {
+            turning.clear();
+        }
+        if (turning.lasted(in.nowNs(), times.ns(Timer.TURNING))) {
+            facing = told;
+            turning.clear();
+            findings.add(Happening.FACING_CHANGED);
         }
     }
 
@@ -53,17 +91,26 @@ final class Selection implements Saved {
         return facing;
     }
 
+    /// Whether the walker is turning round: the set-point is held meanwhile.
+    boolean isTurning() {
+        return turning.isHolding();
+    }
+
     WalkProfile profile() {
         return profiles.get(index);
     }
 
     @Override
     public void save(ByteBuffer out) {
+        differing.save(out);
+        turning.save(out);
         out.put((byte) facing.ordinal()).put((byte) index);
     }
 
     @Override
     public void load(ByteBuffer in) {
+        differing.load(in);
+        turning.load(in);
         facing = Facing.of(in.get());
         index = in.get();
     }

@@ -43,6 +43,7 @@ final class Told {
                 BeltDirection.NORMAL,
                 Profile.GENERAL,
                 Mode.MONITORING,
+                600_000_000_000L,
                 true,
                 false,
                 false,

@@ -16,7 +16,7 @@ final class RelayBench {
     private long countdownNs;
 
     RelayBench(boolean mirrorFitted) {
-        relay = new RelayK1(Times.policy(), mirrorFitted);
+        relay = new RelayK1(Times.policy(), mirrorFitted, wakeups.nowNs());
         wake(TICK_NS, true);
     }
 

@@ -48,6 +48,7 @@ class RelayK1Test {
 
         bench.state = SafetyState.LOCKED;
         bench.relay.decide(SafetyState.LOCKED, 0, true, bench.wakeups.nowNs());
+        bench.mirror(false);
         assertFalse(bench.relay.relayOn() || bench.relay.heartbeatHigh());
         bench.ticks(SECOND_NS);
         assertFalse(bench.relay.relayOn() || bench.relay.heartbeatHigh());

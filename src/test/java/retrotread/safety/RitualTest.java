@@ -19,14 +19,14 @@ class RitualTest {
     private final Wakeups wakeups = new Wakeups();
     private final Findings findings = new Findings();
     private final Signals signals = new Signals();
-    private final Limits limits = new Limits(Machines.settings(Machines.driven()));
+    private final Walk walk = new Walk(Machines.settings(Machines.driven()), 0);
     private Ritual ritual = new Ritual(Times.policy(), Machines.driven());
     private SafetyState state = SafetyState.LOCKED;
 
     private void wake(long laterNs) {
         findings.clear();
         ritual.step(wakeups.wake(laterNs, true), state, findings, signals);
-        ritual.obey(wakeups.in, state, limits, findings, signals);
+        ritual.obey(wakeups.in, state, walk, findings, signals);
     }
 
     private void run(long forNs) {

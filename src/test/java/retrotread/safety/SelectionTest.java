@@ -16,6 +16,11 @@ class SelectionTest {
     private final Wakeups wakeups = new Wakeups();
     private SafetyState before = SafetyState.LOCKED;
 
+    private static SafetySettings settings(boolean facingSwitch) {
+        Machine machine = facingSwitch ? Machines.withFacingSwitch() : Machines.driven();
+        return Machines.settings(machine, PROFILES.toArray(new WalkProfile[0]));
+    }
+
     private void step(Selection selection, SafetyState now, boolean standing) {
         selection.step(wakeups.tick(), before, now, standing);
         before = now;
@@ -32,7 +37,7 @@ class SelectionTest {
     void facingIsTakenAtTheStart() {
         for (boolean backward : new boolean[] {true, false}) {
             before = SafetyState.LOCKED;
-            Selection selection = new Selection(PROFILES, true);
+            Selection selection = new Selection(settings(true));
             wakeups.set(InputLine.FACING, backward);
             step(selection, SafetyState.READY, true);
             assertEquals(Facing.UNKNOWN, selection.facing());
@@ -53,7 +58,7 @@ class SelectionTest {
     @Test
     @DisplayName("SR-10 without a switch facing is backward")
     void fixedFacingIsBackward() {
-        Selection selection = new Selection(PROFILES, false);
+        Selection selection = new Selection(settings(false));
         for (SafetyState state : SafetyState.values()) {
             step(selection, state, true);
             assertEquals(Facing.BACKWARD, selection.facing());
@@ -63,7 +68,7 @@ class SelectionTest {
     @Test
     @DisplayName("SR-10 a profile is chosen at standstill only")
     void profileIsChosenAtStandstill() {
-        Selection selection = new Selection(PROFILES, false);
+        Selection selection = new Selection(settings(false));
         select(2);
         for (SafetyState state : List.of(SafetyState.COUNTDOWN, SafetyState.RUNNING, SafetyState.STOPPING)) {
             step(selection, state, true);
@@ -78,7 +83,7 @@ class SelectionTest {
     @Test
     @DisplayName("SR-10 a selector value without a profile selects the strictest")
     void unknownValueSelectsTheStrictest() {
-        Selection selection = new Selection(PROFILES, false);
+        Selection selection = new Selection(settings(false));
         for (int value = 0; value < 8; value++) {
             select(value);
             step(selection, SafetyState.LOCKED, true);

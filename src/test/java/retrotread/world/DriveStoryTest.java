@@ -101,9 +101,16 @@ class DriveStoryTest {
     }
 
     @Test
-    @DisplayName("SR-13 K1 welded and the drive still drives after a cut: LOCKOUT, pull the mains plug")
+    @DisplayName(
+            "SR-13 without a mirror: K1 welded and the drive still drives after a cut: LOCKOUT, pull the mains plug")
     void stillDriven() {
-        WalkingWorld world = WalkingWorld.healthy(4);
+        Machine noMirror =
+                new Machine(false, false, Machine.KeyContacts.SINGLE, true, false, false, LOWEST_MPS, Mode.MONITORING);
+        WalkingWorld world = new WalkingWorld(
+                SimSettings.typical(),
+                WorldSettings.core(new BeltSettings(36, 0.02, 10 / 3.6, false, true), noMirror, Profile.GENERAL),
+                TripMemory.NEW,
+                4);
         world.walkAtTheLimit();
         world.sim.plan(new SimFault.RelayWelded(0));
         world.sim.plan(new SimFault.DriveDeaf(0));

@@ -176,7 +176,8 @@ class InterlockStoryTest {
         world.sim.plan(new SimFault.RelayWelded(0));
         world.run(0.1);
         world.sim.pullKey();
-        world.runUntil("locked out", s -> s.state() == SafetyState.LOCKOUT, 2.2);
-        assertTrue(world.has(Cause.STILL_DRIVEN));
+        world.runUntil("locked out", s -> s.state() == SafetyState.LOCKOUT, 0.3);
+        assertEquals(Cause.RELAY_WELDED, world.snapshot().firstCause());
+        world.runUntil("still driven", s -> Cause.STILL_DRIVEN.isIn(s.causes()), 2);
     }
 }

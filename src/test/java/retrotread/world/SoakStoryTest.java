@@ -34,7 +34,7 @@ class SoakStoryTest {
     void healthyWalk(double pulsesPerMeter, Profile profile) {
         long seed = 100 + profile.ordinal();
         long wallNs = System.nanoTime();
-        WalkingWorld world = WalkingWorld.with(pulsesPerMeter, profile, seed);
+        WalkingWorld world = WalkingWorld.withoutEnd(pulsesPerMeter, profile, seed);
         world.walkAtTheLimit();
         assertEquals(SafetyState.RUNNING, world.snapshot().state(), () -> "seed " + seed + ": " + world.events);
         double fromMeters = world.sim.belt().distanceMeters();

@@ -63,10 +63,19 @@ public final class WalkingWorld {
 
     /// The same with another sensor and profile, and a drive that runs as slowly as the profile starts.
     public static WalkingWorld with(double pulsesPerMeter, Profile profile, long seed) {
+        return with(pulsesPerMeter, profile, settings(pulsesPerMeter, profile), seed);
+    }
+
+    private static WalkingWorld with(double pulsesPerMeter, Profile profile, CoreSettings core, long seed) {
         SimSettings sim = SimSettings.typical()
                 .with(SimSensor.Settings.typical(pulsesPerMeter, false))
                 .with(SimMotor.Settings.typical(WorldSettings.lowestMps(profile), false));
-        return new WalkingWorld(sim, settings(pulsesPerMeter, profile), TripMemory.NEW, seed);
+        return new WalkingWorld(sim, core, TripMemory.NEW, seed);
+    }
+
+    /// The same, and nobody's time on the belt is over (SR-20).
+    static WalkingWorld withoutEnd(double pulsesPerMeter, Profile profile, long seed) {
+        return with(pulsesPerMeter, profile, WorldSettings.withoutEnd(settings(pulsesPerMeter, profile)), seed);
     }
 
     /// Settings of a driven machine with mirror contact and one key contact.

@@ -9,6 +9,7 @@ import retrotread.safety.Mode;
 import retrotread.safety.Profile;
 import retrotread.safety.Ramps;
 import retrotread.safety.SafetySettings;
+import retrotread.safety.Timer;
 import retrotread.safety.Times;
 import retrotread.safety.WalkProfile;
 
@@ -33,6 +34,35 @@ final class WorldSettings {
 
     static CoreSettings core(double pulsesPerMeter, Profile profile, Machine machine) {
         return core(new BeltSettings(pulsesPerMeter, 0.02, 10 / 3.6, false, true), machine, profile);
+    }
+
+    /// The same settings with other times.
+    static CoreSettings with(CoreSettings core, Times times) {
+        SafetySettings safety = core.safety();
+        return new CoreSettings(
+                core.belt(),
+                new SafetySettings(
+                        safety.machine(),
+                        safety.installation(),
+                        safety.profiles(),
+                        safety.deviceBackwardMps(),
+                        safety.deviceForwardMps(),
+                        safety.secondStopInReach(),
+                        safety.keyStopCapMps(),
+                        safety.ramps(),
+                        times));
+    }
+
+    /// The same settings, and nobody's time on the belt is over (SR-20).
+    static CoreSettings withoutEnd(CoreSettings core) {
+        long yearNs = 365L * 24 * 3600 * 1_000_000_000L;
+        return with(
+                core,
+                core.safety()
+                        .times()
+                        .with(Timer.BELT_TIME, yearNs)
+                        .with(Timer.BELT_TIME_SUPERVISED, yearNs)
+                        .with(Timer.BELT_TIME_FIRST_USE, yearNs));
     }
 
     /// The profiles by selector value, the first is the default.

@@ -79,6 +79,7 @@ final class Payloads {
                     .put("key", now.keyIn())
                     .put("relay", now.relayOn())
                     .put("profile", now.profile().key)
+                    .put("time_left_s", now.timeLeftNs() == Long.MAX_VALUE ? Double.NaN : now.timeLeftNs() / 1e9)
                     .put("doubtful_edges", now.doubtfulEdges())
                     .put("lost_edges", now.lostEdges())
                     .put("clock", time.quality().get().key())

@@ -46,7 +46,7 @@ public record ProfileOutlook(WalkProfile profile, double limitMps, LimitSource l
                 case PROFILE -> profile.capMps();
                 case SECOND_STOP -> secondStopInReach ? Double.MAX_VALUE : SafetySettings.NO_SECOND_STOP_MPS;
                 case KEY_STOP_DISTANCE -> keyStopCapMps;
-                case SESSION, OPERATOR, REMOTE, INCLINE -> Double.MAX_VALUE;
+                case SESSION, OPERATOR, REMOTE, INCLINE, COMMISSIONING -> Double.MAX_VALUE;
             };
         }
     }
@@ -63,6 +63,7 @@ public record ProfileOutlook(WalkProfile profile, double limitMps, LimitSource l
             case OPERATOR -> "operator";
             case REMOTE -> "remote";
             case INCLINE -> "incline";
+            case COMMISSIONING -> "commissioning mode";
         };
     }
 

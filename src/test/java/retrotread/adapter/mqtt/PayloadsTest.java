@@ -40,7 +40,7 @@ class PayloadsTest {
             "facing":"backward","belt_direction":"normal","causes":["power_on","key_out"],"cause":"key_out",\
             "words":"the safety key is out","requirement":"SR-2","stopping":"none","mode":"protecting",\
             "excess_worst_mps":0.41,"detect_worst_ms":148.0,"holding":false,"key":true,"relay":false,\
-            "profile":"general","doubtful_edges":2,"lost_edges":0,"clock":"rtc","epoch":"e-1"}\
+            "profile":"general","time_left_s":600.0,"doubtful_edges":2,"lost_edges":0,"clock":"rtc","epoch":"e-1"}\
             """, text(payloads.state(now, "e-1")));
     }
 

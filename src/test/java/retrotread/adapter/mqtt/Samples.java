@@ -69,6 +69,7 @@ final class Samples {
                 BeltDirection.NORMAL,
                 Profile.GENERAL,
                 Mode.PROTECTING,
+                600_000_000_000L,
                 true,
                 state == SafetyState.RUNNING,
                 false,

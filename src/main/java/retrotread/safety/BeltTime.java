@@ -1,0 +1,84 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.input.Saved;
+
+/// Counts the time on a moving belt since the last rest of 2 min, and ends it (SR-20): backward, or with
+/// unknown facing, 10 min; 5 in first use, 30 under supervision. Warns 60 s and 10 s before. Walking forward
+/// neither counts nor is a rest.
+final class BeltTime implements Saved {
+    /// Time left where nothing ends the walk.
+    static final long UNLIMITED_NS = Long.MAX_VALUE;
+
+    private final Times times;
+    private final Since resting = new Since();
+    private long walkedNs;
+    private long mostNs;
+    private long lastNs;
+    private boolean limited;
+
+    BeltTime(Times times, long startNs) {
+        this.times = times;
+        lastNs = startNs;
+        mostNs = times.ns(Timer.BELT_TIME);
+        limited = true;
+    }
+
+    /// Counts one wake-up. `walking`: somebody may be walking on a moving belt.
+    void step(boolean walking, Facing facing, Profile profile, long nowNs, Findings findings) {
+        resting.update(!walking, nowNs);
+        if (resting.lasted(nowNs, times.ns(Timer.BELT_TIME_REST))) {
+            walkedNs = 0;
+        }
+        mostNs = times.ns(most(profile));
+        limited = facing != Facing.FORWARD;
+        if (walking && limited) {
+            long beforeNs = mostNs - walkedNs;
+            walkedNs += nowNs - lastNs;
+            warn(Timer.BELT_TIME_WARNING, Happening.TIME_WARNING, beforeNs, findings);
+            warn(Timer.BELT_TIME_LAST_WARNING, Happening.LAST_TIME_WARNING, beforeNs, findings);
+            if (isOver()) {
+                findings.add(Cause.SESSION_TIME);
+            }
+        }
+        lastNs = nowNs;
+    }
+
+    private void warn(Timer ahead, Happening warning, long beforeNs, Findings findings) {
+        if (beforeNs > times.ns(ahead) && mostNs - walkedNs <= times.ns(ahead)) {
+            findings.add(warning);
+        }
+    }
+
+    private static Timer most(Profile profile) {
+        if (profile == Profile.FIRST_USE) {
+            return Timer.BELT_TIME_FIRST_USE;
+        }
+        return profile.operatorNeeded ? Timer.BELT_TIME_SUPERVISED : Timer.BELT_TIME;
+    }
+
+    /// Whether the time is used up; a rest of 2 min gives it back.
+    boolean isOver() {
+        return walkedNs >= mostNs;
+    }
+
+    /// Time left, ns, 0 at least; `UNLIMITED_NS` while walking forward.
+    long leftNs() {
+        return limited ? Math.max(0, mostNs - walkedNs) : UNLIMITED_NS;
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        resting.save(out);
+        out.putLong(walkedNs).putLong(mostNs).putLong(lastNs).put((byte) (limited ? 1 : 0));
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        resting.load(in);
+        walkedNs = in.getLong();
+        mostNs = in.getLong();
+        lastNs = in.getLong();
+        limited = in.get() != 0;
+    }
+}

@@ -1,0 +1,89 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.belt.Belt;
+import retrotread.input.ControlInputs;
+import retrotread.input.Saved;
+
+/// One stay on the machine: the time on its belt (SR-20), the commissioning mode, and when it is over (SR-22):
+/// by command, after 10 min without movement, or 60 s with the key out. It begins with its first run. What is
+/// forgotten at its end is the business of those who remember it.
+final class Session implements Saved {
+    private final Times times;
+    private final BeltTime beltTime;
+    private final Commissioning commissioning;
+    private boolean open;
+    private boolean endAsked;
+
+    Session(Times times, long startNs) {
+        this.times = times;
+        beltTime = new BeltTime(times, startNs);
+        commissioning = new Commissioning(times);
+    }
+
+    /// What a session asks of a wake-up; told the state that was decided before.
+    void find(ControlInputs in, Belt belt, SafetyState state, Selection selection, Signals signals, Findings findings) {
+        long nowNs = in.nowNs();
+        boolean driven = state == SafetyState.RUNNING || state == SafetyState.STOPPING;
+        boolean walking = driven && belt.stillNs(nowNs) < times.ns(Timer.STANDSTILL);
+        beltTime.step(walking, selection.facing(), selection.profile().profile(), nowNs, findings);
+        commissioning.step(state, signals.isServiceHeld, nowNs, findings);
+        commissioning.judge(in, state, findings);
+    }
+
+    /// Asks for the end of the session; refused while the belt may be driven.
+    boolean askEnd(SafetyState state) {
+        endAsked = Selection.isResting(state);
+        return endAsked;
+    }
+
+    /// The service act that leads to the commissioning mode; `ready` says that key and Reset are as it wants
+    /// them.
+    boolean askCommissioning(SafetyState state, boolean ready, long nowNs) {
+        boolean ok = ready && state == SafetyState.LOCKED;
+        if (ok) {
+            commissioning.ask(nowNs);
+        }
+        return ok;
+    }
+
+    /// True in the wake-up in which a session ends.
+    boolean step(boolean running, long stillNs, long keyOutNs, Findings findings) {
+        boolean over = stillNs >= times.ns(Timer.SESSION_STILL) || keyOutNs >= times.ns(Timer.SESSION_KEY_OUT);
+        boolean ends = endAsked || (open && !running && over);
+        endAsked = false;
+        open = running || (open && !ends);
+        if (ends) {
+            commissioning.leave(findings);
+        }
+        return ends;
+    }
+
+    boolean isTimeOver() {
+        return beltTime.isOver();
+    }
+
+    /// Time on the belt that is left, ns; `BeltTime.UNLIMITED_NS` for no end.
+    long timeLeftNs() {
+        return beltTime.leftNs();
+    }
+
+    boolean isCommissioning() {
+        return commissioning.isActive();
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        beltTime.save(out);
+        commissioning.save(out);
+        out.put((byte) (open ? 1 : 0)).put((byte) (endAsked ? 1 : 0));
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        beltTime.load(in);
+        commissioning.load(in);
+        open = in.get() != 0;
+        endAsked = in.get() != 0;
+    }
+}

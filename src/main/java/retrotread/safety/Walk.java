@@ -1,0 +1,127 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.belt.Belt;
+import retrotread.input.ControlInputs;
+import retrotread.input.Saved;
+
+/// Who walks, which way they face, for how long, and up to which limit. Owner: `Safety`; others read. Speeds
+/// m/s.
+public final class Walk implements Saved {
+    private final SafetySettings settings;
+    private final Selection selection;
+    private final Limits limits;
+    private final Session session;
+
+    Walk(SafetySettings settings, long startNs) {
+        this.settings = settings;
+        selection = new Selection(settings);
+        limits = new Limits(settings);
+        session = new Session(settings.times(), startNs);
+    }
+
+    /// What the walk asks of a wake-up; told the state that was decided before.
+    void find(ControlInputs in, Belt belt, SafetyState before, Signals signals, Findings findings) {
+        session.find(in, belt, before, selection, signals, findings);
+    }
+
+    /// Follows the decision; true when a session ends.
+    boolean step(
+            ControlInputs in,
+            Belt belt,
+            SafetyState before,
+            SafetyState now,
+            double setpointMps,
+            long keyOutNs,
+            Findings findings) {
+        long nowNs = in.nowNs();
+        boolean standing = belt.stillNs(nowNs) >= settings.times().ns(Timer.STANDSTILL);
+        selection.step(in, before, now, standing);
+        boolean slow = belt.speedMps(nowNs) <= OverspeedLevels.holdMps(Selection.TURNING_MOST_MPS)
+                && setpointMps <= Selection.TURNING_MOST_MPS;
+        selection.turn(in, now, slow, findings);
+        boolean ends = session.step(now == SafetyState.RUNNING, belt.stillNs(nowNs), keyOutNs, findings);
+        if (ends) {
+            limits.endSession();
+            findings.add(Happening.SESSION_ENDED);
+        }
+        limits.commissioning(session.isCommissioning());
+        boolean relaxing = standing && (now == SafetyState.COUNTDOWN || Selection.isResting(now));
+        boolean backward = selection.facing() != Facing.FORWARD;
+        limits.step(
+                selection.profile(), backward, relaxing, Math.max(belt.worstMps(nowNs), setpointMps), nowNs, findings);
+        return ends;
+    }
+
+    /// What bars the start of a machine that is ready; NO_CAUSE for nothing.
+    Cause barOfStart() {
+        Installation installation = settings.installation();
+        boolean walked = !session.isCommissioning();
+        if (walked && !installation.commissioned()) {
+            return Cause.NOT_COMMISSIONED;
+        }
+        if (walked && installation.overBudget().contains(profile().profile())) {
+            return Cause.OVER_BUDGET;
+        }
+        if (session.isTimeOver()) {
+            return Cause.SESSION_TIME;
+        }
+        return limits.allowsStart() ? Cause.NO_CAUSE : Cause.LIMIT_TOO_LOW;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    public WalkProfile profile() {
+        return selection.profile();
+    }
+
+    public Facing facing() {
+        return selection.facing();
+    }
+
+    /// Whether the walker is turning round, so that the set-point is held.
+    public boolean isTurning() {
+        return selection.isTurning();
+    }
+
+    /// The limit for targets and set-points.
+    public double limitMps() {
+        return limits.limitMps();
+    }
+
+    public LimitSource limitBy() {
+        return limits.by();
+    }
+
+    /// Time on the belt that is left (SR-20), ns; `Long.MAX_VALUE` for no end.
+    public long timeLeftNs() {
+        return session.timeLeftNs();
+    }
+
+    /// What the installation promises now.
+    public Mode mode() {
+        return session.isCommissioning()
+                ? Mode.COMMISSIONING
+                : settings.machine().mode();
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        selection.save(out);
+        limits.save(out);
+        session.save(out);
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        selection.load(in);
+        limits.load(in);
+        session.load(in);
+    }
+}
