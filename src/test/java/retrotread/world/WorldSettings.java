@@ -38,12 +38,21 @@ final class WorldSettings {
 
     /// The same settings with other times.
     static CoreSettings with(CoreSettings core, Times times) {
+        return with(core, core.safety().installation(), times);
+    }
+
+    /// The same settings on another installation.
+    static CoreSettings with(CoreSettings core, Installation installation) {
+        return with(core, installation, core.safety().times());
+    }
+
+    private static CoreSettings with(CoreSettings core, Installation installation, Times times) {
         SafetySettings safety = core.safety();
         return new CoreSettings(
                 core.belt(),
                 new SafetySettings(
                         safety.machine(),
-                        safety.installation(),
+                        installation,
                         safety.profiles(),
                         safety.deviceBackwardMps(),
                         safety.deviceForwardMps(),
