@@ -26,6 +26,7 @@ public enum Cause {
     RELAY_DROPPED(CUT, false, "SR-6", "relay K1 reads open while it should be closed"),
     DRIVE_SILENT(CUT, false, "SR-7", "the motor controller was not heard for 200 ms"),
     DRIVE_FAULT(CUT, false, "SR-7", "the motor controller reports a fault"),
+    DRIVE_DISAGREES(FAST, false, "SR-7", "the motor controller reports another speed than the belt sensor"),
     INTERNAL_ERROR(CUT, false, "SR-11", "the guard refused a demand that broke a rule"),
     MOVED_AT_ZERO(LOCKOUT, false, "SR-13", "the belt moved with the relay closed and the set-point at zero"),
     STILL_DRIVEN(LOCKOUT, false, "SR-13", "the belt did not slow down after the relay opened: pull the mains plug"),

@@ -52,6 +52,7 @@ public final class Safety implements Saved {
         relay.watch(in, before, findings);
         double startMps = walk.profile().startMps();
         watch.step(in, belt, before, relay.phase(), walk.limits().judgedMps(), startMps, findings);
+        drive.compare(belt, before == SafetyState.RUNNING && watch.isMovedOff(), nowNs, findings);
         walk.find(in, belt, before, signals, findings);
         noteSilence(belt);
         decide(belt, nowNs);

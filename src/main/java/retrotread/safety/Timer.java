@@ -36,6 +36,8 @@ public enum Timer {
     SELF_TEST_SILENT(200, false),
     DROP_OUT(80, false),
     DRIVE_SILENT(200, false),
+    /// [CLINICAL] hazards 11 and 12: a ratio off by more than 15 % for this long is a fault of sensor or drive.
+    DRIVE_DISAGREES(500, false),
     STOP_STILL(2_000, false),
     STOP_EXTRA(3_000, false),
     NOT_SLOWING_FAST(700, false),

@@ -34,6 +34,7 @@ class CauseTest {
             Cause.EDGES_LOST,
             Cause.BELOW_COMMAND,
             Cause.SENSORS_DISAGREE,
+            Cause.DRIVE_DISAGREES,
             Cause.HOLD_RELEASED,
             Cause.SHUTDOWN);
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.belt.BeltSettings;
 import retrotread.control.Event;
 import retrotread.control.EventType;
@@ -56,6 +58,25 @@ class DriveStoryTest {
         world.reset();
         assertEquals(SafetyState.LOCKED, world.snapshot().state(), "the drive is still silent");
         System.out.printf("SR-7 drive silent: relay line off %.0f ms after the fault%n", cutNs / 1e6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.7, 0.8, 1.2, 1.4})
+    @DisplayName("SR-7 drive and sensor tell of speeds more than 15 % apart for 500 ms: fast stop")
+    void driveAndSensorDisagree(double ratio) {
+        WalkingWorld world = reporting(11);
+        world.walkAtTheLimit();
+        assertEquals(SafetyState.RUNNING, world.snapshot().state(), () -> world.events.toString());
+        long fromNs = world.pace.nowNs();
+        world.disturb(
+                inputs -> inputs.drive(inputs.nowNs(), ratio * world.sim.belt().meanMps(), 0));
+        world.runUntil("stopping", s -> s.state() == SafetyState.STOPPING, 1.5);
+        assertEquals(Cause.DRIVE_DISAGREES, world.snapshot().firstCause());
+        System.out.printf("SR-7 drive reports %.0f %%: fast stop %.0f ms after%n", ratio * 100, since(world, fromNs));
+    }
+
+    private static double since(WalkingWorld world, long fromNs) {
+        return (world.pace.nowNs() - fromNs) / 1e6;
     }
 
     @Test
