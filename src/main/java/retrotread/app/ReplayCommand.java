@@ -46,6 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--settings", description = "print the settings it was recorded with, and the configuration")
     private boolean settings;
 
+    @Option(names = "--explain", description = "say in plain words what stopped the belt, with the 2 s before it")
+    private boolean explain;
+
     private SafetyState shown;
     private long lineNs;
 
@@ -65,11 +68,14 @@ final class ReplayCommand implements Callable<Integer> {
                 recording.parts().size());
         CoreSettings core = RecordedSettings.of(recording);
         long startNs = recording.parts().getFirst().startNs();
-        Replay.Result result = Replay.run(
-                recording,
-                segment,
-                () -> new Core(core, TripMemory.NEW, startNs),
-                (in, decision, _) -> show(in, decision, recording.causeNs(), out));
+        Explanation explanation = new Explanation(recording);
+        Replay.Listener listener = explain
+                ? (in, decision, _) -> explanation.add(in, decision)
+                : (in, decision, _) -> show(in, decision, recording.causeNs(), out);
+        Replay.Result result = Replay.run(recording, segment, () -> new Core(core, TripMemory.NEW, startNs), listener);
+        if (explain) {
+            out.print(explanation.text());
+        }
         out.printf(
                 Locale.ROOT,
                 "%d wake-ups replayed, %d decisions differ from the recorded ones%n",

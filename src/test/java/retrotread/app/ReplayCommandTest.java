@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ import retrotread.runtime.ControlPorts;
 import retrotread.runtime.ControlThread;
 import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
+import retrotread.safety.Cause;
 import retrotread.safety.Response;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
@@ -106,6 +108,39 @@ class ReplayCommandTest {
         assertEquals(0, status, text::toString);
         assertTrue(text.toString().contains("0 decisions differ"), text::toString);
         assertTrue(text.toString().contains("lockout: "), text::toString);
+    }
+
+    @Test
+    void explainTellsWhatStoppedTheBelt() {
+        StringWriter text = new StringWriter();
+
+        int status = Main.commandLine().setOut(new PrintWriter(text)).execute("replay", "--explain", file.toString());
+
+        assertEquals(0, status, text::toString);
+        List<String> lines = text.toString().lines().toList();
+        assertTrue(lines.contains("What stopped the belt: the belt ran faster than it was told to."), text::toString);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("Requirement SR-15 (ABOVE_COMMAND)")));
+        assertTrue(lines.contains("  relay on |" + "#".repeat(40) + ".".repeat(10)), text::toString);
+        assertTrue(lines.contains("    key in |" + "#".repeat(50)), text::toString);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("  last times between belt pulses:( \\d+\\.\\d){6} ms")));
+        assertTrue(lines.stream()
+                .anyMatch(line ->
+                        line.endsWith("-> lockout, RUNNING to LOCKOUT: the belt ran faster" + " than it was told to")));
+        assertEquals(
+                12,
+                lines.stream()
+                        .filter(line -> line.matches(".{10} \\|[-*o ]{50}"))
+                        .count(),
+                text::toString);
+    }
+
+    @Test
+    void explainSaysThatAnotherCauseIsNotDecided() throws IOException {
+        Recording recording = Recording.read(file);
+        Explanation explanation = new Explanation(
+                new Recording(recording.origin(), 0, 0, Cause.KEY_OUT, recording.causeNs(), recording.parts()));
+        assertTrue(explanation.text().startsWith("This program decides nothing for KEY_OUT"), explanation.text());
     }
 
     @Test
