@@ -65,9 +65,13 @@ public final class Belt implements Saved {
     private void accept(long edgeNs) {
         edges++;
         directions.acceptedEdgeOfA();
-        if (gauge.accepts(edgeNs)) {
-            intervalCompleted = true;
-            filter.completed();
+        switch (gauge.takes(edgeNs)) {
+            case GOOD -> {
+                intervalCompleted = true;
+                filter.completed();
+            }
+            case TOO_LONG -> filter.missedPulse();
+            case NONE -> {}
         }
     }
 

@@ -84,14 +84,24 @@ final class EdgeFilter implements Saved {
         }
         boolean real = edgeNs <= nowNs && edgeNs - acceptedNs >= nearNs;
         if (!real) {
-            doubtfulEdges++;
-            doubtfulSinceGood = true;
+            doubt();
             share.addDoubtful();
             return false;
         }
         share.addGood();
         acceptedNs = edgeNs;
         return true;
+    }
+
+    private void doubt() {
+        doubtfulEdges++;
+        doubtfulSinceGood = true;
+    }
+
+    /// Notes that a pulse is missing before the edge that was just taken.
+    void missedPulse() {
+        doubt();
+        share.turnDoubtful();
     }
 
     /// Notes that a good interval was completed.

@@ -41,6 +41,12 @@ final class ShareWindow implements Saved {
         doubtful[slot]++;
     }
 
+    /// The good edge that was added last, since the last `advanceTo`, is doubtful after all.
+    void turnDoubtful() {
+        good[slot]--;
+        doubtful[slot]++;
+    }
+
     boolean isTooDoubtful() {
         int sumGood = 0;
         int sumDoubtful = 0;
