@@ -12,6 +12,7 @@ public final class Belt implements Saved {
     private final double pulseMeters;
     private final EdgeFilter filter;
     private final DirectionSensor directions;
+    private final SensorPair pair;
     private final SpeedGauge gauge;
     private long lastActivityNs;
     private boolean intervalCompleted;
@@ -22,6 +23,7 @@ public final class Belt implements Saved {
         pulseMeters = settings.pulseMeters();
         filter = new EdgeFilter(pulseMeters, settings.topSpeedMps(), startNs);
         directions = new DirectionSensor(settings.secondSensorFitted(), settings.normalWhenBActive());
+        pair = new SensorPair(settings, startNs);
         gauge = new SpeedGauge(settings, startNs);
         lastActivityNs = startNs;
     }
@@ -31,18 +33,21 @@ public final class Belt implements Saved {
     public void step(ControlInputs in) {
         intervalCompleted = false;
         filter.advanceTo(in.nowNs());
+        pair.advanceTo(in.nowNs());
         directions.begin(in.isActive(InputLine.BELT_B));
         lostEdges += in.lostEdges();
         boolean lossy = in.lostEdges() > 0;
         if (lossy) {
             gauge.lost(in.nowNs());
             filter.lost();
+            pair.lost();
             lastActivityNs = in.nowNs();
         }
         for (int i = 0; i < in.edgeCount(); i++) {
             edge(in, i);
             if (lossy) {
                 filter.lost();
+                pair.lost();
                 gauge.breaks();
             }
         }
@@ -56,6 +61,7 @@ public final class Belt implements Saved {
         boolean ofB = in.edgeLine(i) == InputLine.BELT_B;
         if (ofB) {
             directions.edgeOfB(in.edgeActive(i));
+            pair.edgeOfB(in.edgeActive(i), in.edgeNs(i), in.nowNs());
         } else if (ofA && filter.takes(in.edgeActive(i), in.edgeNs(i), in.nowNs())) {
             accept(in.edgeNs(i));
         }
@@ -65,6 +71,7 @@ public final class Belt implements Saved {
     private void accept(long edgeNs) {
         edges++;
         directions.acceptedEdgeOfA();
+        pair.acceptedEdgeOfA(edgeNs);
         switch (gauge.takes(edgeNs)) {
             case GOOD -> {
                 intervalCompleted = true;
@@ -184,6 +191,16 @@ public final class Belt implements Saved {
         return directions.agreeingEdges();
     }
 
+    /// Whether the two sensors do not tell of the same pulses; never without a second sensor.
+    public boolean isPairDisagreeing(long nowNs) {
+        return pair.isDisagreeing(nowNs);
+    }
+
+    /// Time since they last agreed; only where they disagree.
+    public long pairDisagreeingNs(long nowNs) {
+        return pair.disagreeingNs(nowNs);
+    }
+
     public long doubtfulEdges() {
         return filter.doubtfulEdges();
     }
@@ -200,6 +217,7 @@ public final class Belt implements Saved {
     public void save(ByteBuffer out) {
         filter.save(out);
         directions.save(out);
+        pair.save(out);
         gauge.save(out);
         out.putLong(lastActivityNs).put((byte) (intervalCompleted ? 1 : 0));
         out.putLong(edges).putLong(lostEdges);
@@ -209,6 +227,7 @@ public final class Belt implements Saved {
     public void load(ByteBuffer in) {
         filter.load(in);
         directions.load(in);
+        pair.load(in);
         gauge.load(in);
         lastActivityNs = in.getLong();
         intervalCompleted = in.get() != 0;
