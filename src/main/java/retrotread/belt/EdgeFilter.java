@@ -13,6 +13,12 @@ final class EdgeFilter implements Saved {
     /// Edges nearer than this share of the period at top speed are not data. [POLICY] belt speed
     private static final double TOP_SPEED_FACTOR = 1.5;
 
+    /// [POLICY] belt speed: more than 20 % of edges in 2 s.
+    private static final double DOUBTFUL_SHARE = 0.20;
+
+    /// Chosen: one odd edge among the first few after a standstill is no share of anything.
+    private static final int DOUBTFUL_LEAST = 2;
+
     private final long nearNs;
     private final ShareWindow share;
     private Level level = Level.UNKNOWN;
@@ -24,7 +30,7 @@ final class EdgeFilter implements Saved {
 
     EdgeFilter(double pulseMeters, double topSpeedMps, long startNs) {
         nearNs = (long) (pulseMeters * 1e9 / (TOP_SPEED_FACTOR * topSpeedMps));
-        share = new ShareWindow(startNs);
+        share = new ShareWindow(startNs, DOUBTFUL_SHARE, DOUBTFUL_LEAST, 0);
         inactiveSinceNs = startNs - INACTIVE_LEAST_NS;
         acceptedNs = startNs - nearNs;
     }
@@ -84,14 +90,24 @@ final class EdgeFilter implements Saved {
         }
         boolean real = edgeNs <= nowNs && edgeNs - acceptedNs >= nearNs;
         if (!real) {
-            doubtfulEdges++;
-            doubtfulSinceGood = true;
+            doubt();
             share.addDoubtful();
             return false;
         }
         share.addGood();
         acceptedNs = edgeNs;
         return true;
+    }
+
+    private void doubt() {
+        doubtfulEdges++;
+        doubtfulSinceGood = true;
+    }
+
+    /// Notes that a pulse is missing before the edge that was just taken.
+    void missedPulse() {
+        doubt();
+        share.turnDoubtful();
     }
 
     /// Notes that a good interval was completed.

@@ -8,19 +8,21 @@ final class ShareWindow implements Saved {
     private static final int SLOTS = 20;
     private static final long SLOT_NS = 100_000_000L;
 
-    /// [POLICY] belt speed: more than 20 % of edges in 2 s.
-    private static final double DOUBTFUL_SHARE = 0.20;
-
-    /// Chosen: one odd edge among the first few after a standstill is no share of anything.
-    private static final int DOUBTFUL_LEAST = 2;
-
     private final int[] good = new int[SLOTS];
     private final int[] doubtful = new int[SLOTS];
+    private final double doubtfulShare;
+    private final int doubtfulLeast;
+    private final int edgesLeast;
     private long slotBeganNs;
     private int slot;
 
-    ShareWindow(long startNs) {
+    /// Too doubtful is more than `doubtfulShare` of the edges, of at least `edgesLeast` of which at least
+    /// `doubtfulLeast` are doubtful.
+    ShareWindow(long startNs, double doubtfulShare, int doubtfulLeast, int edgesLeast) {
         slotBeganNs = startNs;
+        this.doubtfulShare = doubtfulShare;
+        this.doubtfulLeast = doubtfulLeast;
+        this.edgesLeast = edgesLeast;
     }
 
     void advanceTo(long nowNs) {
@@ -41,14 +43,28 @@ final class ShareWindow implements Saved {
         doubtful[slot]++;
     }
 
+    /// The good edge that was added last, since the last `advanceTo`, is doubtful after all.
+    void turnDoubtful() {
+        good[slot]--;
+        doubtful[slot]++;
+    }
+
     boolean isTooDoubtful() {
-        int sumGood = 0;
-        int sumDoubtful = 0;
-        for (int i = 0; i < SLOTS; i++) {
-            sumGood += good[i];
-            sumDoubtful += doubtful[i];
+        int sumDoubtful = sum(doubtful);
+        int edges = sum(good) + sumDoubtful;
+        return edges >= edgesLeast && sumDoubtful >= doubtfulLeast && sumDoubtful > doubtfulShare * edges;
+    }
+
+    boolean isAnyDoubtful() {
+        return sum(doubtful) > 0;
+    }
+
+    private static int sum(int[] counts) {
+        int sum = 0;
+        for (int count : counts) {
+            sum += count;
         }
-        return sumDoubtful >= DOUBTFUL_LEAST && sumDoubtful > DOUBTFUL_SHARE * (sumGood + sumDoubtful);
+        return sum;
     }
 
     @Override

@@ -71,6 +71,7 @@ final class BeltWatch implements Saved {
         }
     }
 
+    /// Two sensors that disagree do not tell which way the belt runs: a dead second one is no wrong way.
     private void stepRun(Belt belt, double startMps, long nowNs, Findings findings) {
         if (interlockOnly) {
             console.step(belt, startMps, nowNs, findings);
@@ -81,7 +82,10 @@ final class BeltWatch implements Saved {
             sensor.step(belt, setpoints, startMps, nowNs, findings);
             command.step(belt, setpoints, sensor.isMovedOff(), nowNs, findings);
         }
-        command.judgeDirection(belt, BeltDirection.NORMAL, nowNs, findings);
+        sensor.judgePair(belt, nowNs, findings);
+        if (!findings.has(Cause.SENSORS_DISAGREE)) {
+            command.judgeDirection(belt, BeltDirection.NORMAL, nowNs, findings);
+        }
     }
 
     void beginRun(Belt belt, long nowNs) {

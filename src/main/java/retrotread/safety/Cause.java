@@ -18,7 +18,8 @@ public enum Cause {
     RUNAWAY_ACCELERATION(LOCKOUT, false, "SR-4", "the belt sped up on its own"),
     NO_MOVE_OFF(FAST, false, "SR-5", "the belt was told to move and no sensor pulse came"),
     SENSOR_SILENT(FAST, false, "SR-5", "the belt sensor went silent while the belt was driven"),
-    SENSOR_SILENT_REPEATED(LOCKOUT, false, "SR-5", "the belt sensor went silent for the second time"),
+    SENSOR_SILENT_REPEATED(
+            LOCKOUT, false, "SR-5", "a belt sensor went silent, or the two disagreed, for the second time"),
     SENSOR_DOUBTFUL(FAST, false, "SR-5", "the belt sensor gives pulses that cannot be real"),
     EDGES_LOST(FAST, false, "SR-5", "sensor edges were lost twice within a second"),
     SENSORS_DISAGREE(FAST, false, "SR-5", "the two belt sensors do not tell of the same pulses"),

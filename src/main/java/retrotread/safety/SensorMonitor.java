@@ -5,7 +5,8 @@ import retrotread.belt.Belt;
 import retrotread.input.Saved;
 
 /// Decides whether the belt sensor can be believed while the belt is driven (SR-5): it must move off in time,
-/// must not go silent, and must not give pulses that cannot be real. Judged in RUNNING only. Speeds m/s.
+/// must not go silent, must not give pulses that cannot be real, and must agree with a second one. Judged in
+/// RUNNING only. Speeds m/s.
 final class SensorMonitor implements Saved {
     /// Silence of this many pulse periods at the lowest set-point of late is a fault. [POLICY] SR-5
     private static final double SILENT_PULSES = 3;
@@ -67,6 +68,14 @@ final class SensorMonitor implements Saved {
         boolean noneGood = belt.isDoubtfulSinceGood() && belt.sinceGoodNs(nowNs) >= times.ns(Timer.SENSOR_SILENT_LEAST);
         if (belt.isTooDoubtful() || noneGood) {
             findings.add(Cause.SENSOR_DOUBTFUL, belt.sinceGoodNs(nowNs));
+        }
+    }
+
+    /// Judges two sensors that should tell of the same pulses, with any kind of drive; also before the belt is
+    /// seen to move, since a dead first sensor is what hides that.
+    void judgePair(Belt belt, long nowNs, Findings findings) {
+        if (belt.isPairDisagreeing(nowNs)) {
+            findings.add(Cause.SENSORS_DISAGREE, belt.pairDisagreeingNs(nowNs));
         }
     }
 

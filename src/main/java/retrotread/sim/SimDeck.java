@@ -50,12 +50,16 @@ final class SimDeck {
         }
     }
 
-    void missing(double ratio) {
-        sensors.forEach(sensor -> sensor.missing(ratio));
+    void missing(double ratio, long lines) {
+        sensors.stream().filter(sensor -> sensor.isOneOf(lines)).forEach(sensor -> sensor.missing(ratio));
     }
 
-    void doubled(double ratio) {
-        sensors.forEach(sensor -> sensor.doubled(ratio));
+    void doubled(double ratio, long lines) {
+        sensors.stream().filter(sensor -> sensor.isOneOf(lines)).forEach(sensor -> sensor.doubled(ratio));
+    }
+
+    void loseMagnet(int ofMagnets) {
+        sensors.forEach(sensor -> sensor.loseMagnet(ofMagnets));
     }
 
     SimMotor motor() {

@@ -5,6 +5,9 @@ import retrotread.input.InputLine;
 /// Something that breaks at a time and stays broken. Each touches one part of the physics; they can be
 /// combined. `afterNs` is simulated time since the world began.
 public sealed interface SimFault {
+    /// The lines of both belt sensors.
+    long BOTH_SENSORS = InputLine.BELT_A.bit() | InputLine.BELT_B.bit();
+
     long afterNs();
 
     /// The drive accelerates whatever it is told, while it has torque, up to `topMps`.
@@ -19,17 +22,33 @@ public sealed interface SimFault {
     /// contact. The key's hardware loop still opens.
     record LineStuck(long afterNs, InputLine line, boolean active) implements SimFault {}
 
-    /// A part of the belt pulses is missing.
-    record PulsesMissing(long afterNs, double ratio) implements SimFault {
+    /// A part of the belt pulses is missing, at random, on the sensors of a set of `InputLine.bit`; each misses
+    /// its own.
+    record PulsesMissing(long afterNs, double ratio, long lines) implements SimFault {
         public PulsesMissing {
             SimChecks.require("ratio", ratio, 0, 1);
         }
+
+        public PulsesMissing(long afterNs, double ratio) {
+            this(afterNs, ratio, BOTH_SENSORS);
+        }
     }
 
-    /// A part of the belt pulses is followed by a second one in the gap.
-    record PulsesDoubled(long afterNs, double ratio) implements SimFault {
+    /// One magnet of `ofMagnets` is lost: every so many-th place gives no pulse, on any sensor.
+    record MagnetLost(long afterNs, int ofMagnets) implements SimFault {
+        public MagnetLost {
+            SimChecks.require("ofMagnets", ofMagnets, 2, 1000);
+        }
+    }
+
+    /// A part of the belt pulses is followed by a second one in the gap, on the sensors of a set.
+    record PulsesDoubled(long afterNs, double ratio, long lines) implements SimFault {
         public PulsesDoubled {
             SimChecks.require("ratio", ratio, 0, 1);
+        }
+
+        public PulsesDoubled(long afterNs, double ratio) {
+            this(afterNs, ratio, BOTH_SENSORS);
         }
     }
 

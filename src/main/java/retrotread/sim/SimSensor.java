@@ -75,6 +75,7 @@ public final class SimSensor {
     private final SplittableRandom bounce;
     private double missingRatio;
     private double doubledRatio;
+    private int lostMagnetOf;
     private long next;
     private double nextMeters;
     private double beforeMeters;
@@ -96,6 +97,14 @@ public final class SimSensor {
     /// Whether the contact is active where the belt starts.
     boolean startsActive() {
         return Math.floorMod(next - 1, CORNERS) == 0;
+    }
+
+    boolean isOneOf(long lines) {
+        return (lines & line.bit()) != 0;
+    }
+
+    void loseMagnet(int ofMagnets) {
+        lostMagnetOf = ofMagnets;
     }
 
     void missing(double ratio) {
@@ -133,7 +142,8 @@ public final class SimSensor {
         boolean felt = kind < 2
                 ? SimNoise.uniform(seed, 2 * pulse) >= missingRatio
                 : SimNoise.uniform(seed, 2 * pulse + 1) < doubledRatio;
-        if (!felt) {
+        boolean lost = lostMagnetOf > 0 && Math.floorMod(pulse, lostMagnetOf) == 0;
+        if (!felt || lost) {
             return;
         }
         boolean active = (kind % 2 == 0) == upwards;

@@ -113,8 +113,9 @@ public final class SimWorld {
         switch (fault) {
             case SimFault.Runaway f -> deck.motor().runAway(f.accelMps2(), f.topMps());
             case SimFault.LineStuck f -> lines.stick(f.line(), f.active(), nowNs);
-            case SimFault.PulsesMissing f -> deck.missing(f.ratio());
-            case SimFault.PulsesDoubled f -> deck.doubled(f.ratio());
+            case SimFault.PulsesMissing f -> deck.missing(f.ratio(), f.lines());
+            case SimFault.PulsesDoubled f -> deck.doubled(f.ratio(), f.lines());
+            case SimFault.MagnetLost f -> deck.loseMagnet(f.ofMagnets());
             case SimFault.KeyRattle f -> key.rattle(f.lengthNs(), nowNs);
             case SimFault.RelayWelded _ -> relay.weld();
             case SimFault.DriveDeaf _ -> deck.motor().ignoreSetpoint(nowNs);

@@ -58,6 +58,7 @@ class BeltSavedTest {
             belt.sinceGoodNs(nowNs),
             belt.isTooDoubtful() ? 1 : 0,
             belt.isDoubtfulSinceGood() ? 1 : 0,
+            belt.isPairDisagreeing(nowNs) ? belt.pairDisagreeingNs(nowNs) : 0,
             belt.isIntervalCompleted() ? 1 : 0
         };
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import retrotread.belt.BeltSettings;
 import retrotread.belt.PulsedBelt;
 
 class SensorMonitorTest {
@@ -122,6 +123,19 @@ class SensorMonitorTest {
         findings.clear();
         sensor.judgeDoubt(noisy.belt, noisy.lastPulseNs(), findings);
         assertTrue(findings.has(Cause.SENSOR_DOUBTFUL));
+    }
+
+    @Test
+    @DisplayName("SR-5 three pulses of one sensor and none of the other are a fault, before move-off too")
+    void theOtherSensorGivesNone() {
+        PulsedBelt two = new PulsedBelt(new BeltSettings(36, 0, 10 / 3.6, true, true), 0);
+        two.runs(2, 0.8);
+        sensor.judgePair(two.belt, two.lastPulseNs(), findings);
+        assertEquals(0, findings.causes());
+        two.runs(1, 0.8);
+        sensor.judgePair(two.belt, two.lastPulseNs(), findings);
+        assertTrue(findings.has(Cause.SENSORS_DISAGREE));
+        assertEquals(two.intervalNs(0.8) * 2, findings.detectionNs());
     }
 
     @Test

@@ -66,6 +66,27 @@ class SimFaultTest {
     }
 
     @Test
+    void oneSensorOfTwoCanMissPulsesAndAMagnetIsLostForBoth() {
+        SimBench bench =
+                new SimBench(SimSettings.typical().with(SimSensor.Settings.typical(36, true)), 31).driving(0.8);
+        bench.world.plan(new SimFault.PulsesMissing(0, 1, InputLine.BELT_B.bit()));
+        bench.run(SimBench.SECOND_NS);
+        bench.edges.clear();
+        bench.run(10 * SimBench.SECOND_NS);
+        long healthy = bench.count(InputLine.BELT_A, true);
+        assertEquals(0, bench.count(InputLine.BELT_B, true));
+        assertTrue(healthy > 200);
+
+        bench.world.plan(new SimFault.PulsesMissing(0, 0, InputLine.BELT_B.bit()));
+        bench.world.plan(new SimFault.MagnetLost(0, 4));
+        bench.run(SimBench.SECOND_NS);
+        bench.edges.clear();
+        bench.run(10 * SimBench.SECOND_NS);
+        assertEquals(0.75, (double) bench.count(InputLine.BELT_A, true) / healthy, 0.02);
+        assertEquals(0.75, (double) bench.count(InputLine.BELT_B, true) / healthy, 0.02);
+    }
+
+    @Test
     void missingAndDoubledPulsesChangeTheCountByTheirRatio() {
         SimBench missing = walking();
         missing.world.plan(new SimFault.PulsesMissing(0, 0.5));

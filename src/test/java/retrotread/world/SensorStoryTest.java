@@ -120,7 +120,7 @@ class SensorStoryTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.5, 0.8, 0.95})
-    @DisplayName("SR-5 missing pulses never speed the belt up; most of them missing stop it")
+    @DisplayName("SR-5 missing pulses never speed the belt up; three in ten missing at the cap stop it")
     void missingPulses(double ratio) {
         WalkingWorld world = WalkingWorld.healthy(5);
         world.walkAtTheLimit();
@@ -134,7 +134,7 @@ class SensorStoryTest {
                 "SR-5 %.0f %% of the pulses missing at the cap: %s (%s)%n",
                 ratio * 100, world.snapshot().state(), world.snapshot().firstCause());
         assertTrue(world.peakMps() <= beltMps * 1.02, () -> "peak " + world.peakMps() + " from " + beltMps);
-        assertTrue(ratio < 0.9 || world.snapshot().state() != SafetyState.RUNNING, "still walking");
+        assertNotEquals(SafetyState.RUNNING, world.snapshot().state(), "still walking");
     }
 
     @Test
