@@ -40,7 +40,13 @@ final class Guard implements Saved {
         boolean resting = !relay.relayOn() || violated;
         return resting
                 ? DrivePermit.STOP
-                : new DrivePermit(true, relay.heartbeatHigh(), demandMps, BeltDirection.NORMAL, nowNs);
+                : new DrivePermit(
+                        true,
+                        relay.heartbeatHigh(),
+                        demandMps,
+                        DrivePermit.HOLD_INCLINE,
+                        BeltDirection.NORMAL,
+                        nowNs);
     }
 
     /// Whether the last demand broke a rule.

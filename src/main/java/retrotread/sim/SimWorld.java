@@ -121,6 +121,7 @@ public final class SimWorld {
             case SimFault.DriveSilent _ -> deck.motor().fallSilent();
             case SimFault.DriveGain f -> deck.motor().gain(f.ratio());
             case SimFault.DriveReversed _ -> deck.motor().reverse();
+            case SimFault.InclineRuns f -> deck.incline().runAway(f.percentPerS());
             case SimFault.WalkerFalls _ -> walker.fall();
         }
     }
@@ -133,10 +134,11 @@ public final class SimWorld {
 
     void drive(DrivePermit permit) {
         deck.motor().permit(permit);
+        deck.incline().permit(permit);
     }
 
     void report(ControlInputs into, long atNs) {
-        deck.motor().report(into, deck.belt().meanMps(), atNs);
+        deck.motor().report(into, deck.belt().meanMps(), deck.incline().reportedPercent(), atNs);
     }
 
     public void pullKey() {
@@ -168,6 +170,10 @@ public final class SimWorld {
 
     public SimBelt belt() {
         return deck.belt();
+    }
+
+    public SimIncline incline() {
+        return deck.incline();
     }
 
     public SimRelay relay() {
