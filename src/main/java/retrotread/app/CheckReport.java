@@ -65,6 +65,8 @@ public final class CheckReport {
         table.row("drive", configuration.drive().key);
         table.row("safety key", lower(machine.keyContacts()));
         table.row("facing", machine.facingSwitch() ? "by switch" : "always backward");
+        boolean incline = configuration.core().safety().installation().inclineFitted();
+        table.row("incline", incline ? "moved by the drive" : "not moved");
         table.row("forward limit", speed(configuration.core().safety().deviceForwardMps()));
         table.row(
                 "telemetry",

@@ -14,6 +14,7 @@ import retrotread.safety.Machine;
 import retrotread.safety.SafetyState;
 import retrotread.sim.DemoScript;
 import retrotread.sim.SimBoard;
+import retrotread.sim.SimIncline;
 import retrotread.sim.SimKey;
 import retrotread.sim.SimMotor;
 import retrotread.sim.SimPace;
@@ -63,6 +64,10 @@ record Machinery(
         return typical.with(SimSensor.Settings.typical(
                         core.belt().pulsesPerMeter(), core.belt().secondSensorFitted()))
                 .with(SimMotor.Settings.typical(machine.driveLowestMps(), machine.driveReports()))
+                .with(
+                        core.safety().installation().inclineFitted()
+                                ? SimIncline.Settings.typical()
+                                : SimIncline.Settings.none())
                 .with(new SimKey.Settings(
                         machine.keyContacts(), key.bounceLeastNs(), key.bounceMostNs(), key.skewMostNs()));
     }

@@ -16,13 +16,14 @@ final class StateLine {
     static String of(Snapshot now) {
         return String.format(
                 Locale.ROOT,
-                "%-9s %5.2f km/h  target %4.2f  limit %4.2f km/h by %-8s relay %-6s %s",
+                "%-9s %5.2f km/h  target %4.2f  limit %4.2f km/h by %-8s relay %-6s %s%s",
                 now.state(),
                 now.speedMps() * KMH,
                 now.targetMps() * KMH,
                 now.limitMps() * KMH,
                 now.limitBy().name().toLowerCase(Locale.ROOT),
                 now.relayOn() ? "closed" : "open",
+                incline(now),
                 why(now));
     }
 
@@ -35,6 +36,12 @@ final class StateLine {
                 event.cause().requirement,
                 event.speedMps() * KMH,
                 event.limitMps() * KMH);
+    }
+
+    /// Nothing on a machine whose incline is not measured.
+    private static String incline(Snapshot now) {
+        boolean known = Double.isFinite(now.inclinePercent());
+        return known ? String.format(Locale.ROOT, "incline %.1f %% ", now.inclinePercent()) : "";
     }
 
     private static String why(Snapshot now) {

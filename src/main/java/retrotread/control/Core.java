@@ -61,6 +61,7 @@ public final class Core {
         belt.step(in);
         safety.step(in, belt);
         target.step(in, safety);
+        safety.walk().incline().noteIncrease(target.isIncreaseComing(), nowNs);
         DrivePermit permit = safety.permit(demandMps(seconds), nowNs);
         decision.permit(permit);
         signalling.step(safety, target, nowNs);
@@ -129,6 +130,9 @@ public final class Core {
                 safety.walk().limitBy(),
                 target.targetMps(),
                 permit.setpointMps(),
+                safety.walk().incline().targetPercent(),
+                safety.walk().incline().commandedPercent(),
+                safety.walk().incline().measuredPercent(),
                 belt.distanceMeters(),
                 runNs,
                 safety.walk().facing(),

@@ -100,6 +100,8 @@ public final class Decision {
         hash = hash * 31 + Double.doubleToRawLongBits(snapshot.limitMps());
         hash = hash * 31 + Double.doubleToRawLongBits(snapshot.distanceMeters());
         hash = hash * 31 + Double.doubleToRawLongBits(permit.setpointMps());
+        hash = hash * 31 + Double.doubleToLongBits(permit.inclineOr(Double.NaN));
+        hash = hash * 31 + Double.doubleToLongBits(snapshot.inclinePercent());
         hash = hash * 31 + (permit.relayOn() ? 1 : 0);
         hash = hash * 31 + (permit.heartbeatHigh() ? 1 : 0);
         hash = hash * 31 + (buzzer ? 4 : 0) + (led ? 2 : 0) + (sync ? 1 : 0);

@@ -22,6 +22,9 @@ import retrotread.safety.SafetyState;
 /// @param limitBy who set it
 /// @param targetMps speed asked for
 /// @param setpointMps speed sent to the drive
+/// @param inclineTargetPercent incline asked for, NaN while it stays where it is
+/// @param inclineSentPercent incline last sent to the drive, or held on the way there, NaN before the first
+/// @param inclinePercent incline as the drive measures it, NaN where it is not known or not fitted
 /// @param distanceMeters belt travel since the start of the program
 /// @param runNs time in RUNNING since the last READY
 /// @param facing how the walker stands
@@ -46,6 +49,9 @@ public record Snapshot(
         LimitSource limitBy,
         double targetMps,
         double setpointMps,
+        double inclineTargetPercent,
+        double inclineSentPercent,
+        double inclinePercent,
         double distanceMeters,
         long runNs,
         Facing facing,

@@ -76,6 +76,7 @@ final class Target implements Saved {
         boolean may = !soonAfter
                 && safety.isMovedOff()
                 && !safety.isHolding()
+                && safety.walk().incline().maySpeedUp(nowNs)
                 && !safety.walk().isTurning()
                 && targetMps < safety.walk().limitMps() - ROUNDING_MPS;
         refused = !may;

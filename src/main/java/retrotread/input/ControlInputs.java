@@ -29,10 +29,7 @@ public final class ControlInputs {
     private long nowNs;
     private boolean tick;
     private long levels;
-    private boolean driveHeard;
-    private long driveHeardNs;
-    private double driveMps;
-    private int driveFault;
+    private final DriveReport drive = new DriveReport();
     private Command command = Command.NONE;
     private boolean fromNetwork;
     private double commandValue;
@@ -44,9 +41,7 @@ public final class ControlInputs {
         edgeCount = 0;
         lostEdges = 0;
         tick = false;
-        driveHeard = false;
-        driveMps = Double.NaN;
-        driveFault = 0;
+        drive.clear();
         command = Command.NONE;
         fromNetwork = false;
         commandValue = Double.NaN;
@@ -74,13 +69,10 @@ public final class ControlInputs {
         levels = activeBits;
     }
 
-    /// Reports the drive: when it was last heard, its own speed in m/s (NaN where it has none), its fault
-    /// number (0: none).
-    public void drive(long heardNs, double actualMps, int fault) {
-        driveHeard = true;
-        driveHeardNs = heardNs;
-        driveMps = actualMps;
-        driveFault = fault;
+    /// Reports the drive: when it was last heard, its own speed in m/s and the incline in percent (NaN where it
+    /// has none or does not know), its fault number (0: none).
+    public void drive(long heardNs, double actualMps, double inclinePercent, int fault) {
+        drive.set(heardNs, actualMps, inclinePercent, fault);
     }
 
     /// Sets the command of this tick. `value` is what `Command` says of it, NaN where it says nothing.
@@ -156,19 +148,24 @@ public final class ControlInputs {
 
     /// Whether this wake-up carries a drive report at all.
     public boolean isDriveHeard() {
-        return driveHeard;
+        return drive.isHeard();
     }
 
     public long driveHeardNs() {
-        return driveHeardNs;
+        return drive.heardNs();
     }
 
     public double driveMps() {
-        return driveMps;
+        return drive.mps();
+    }
+
+    /// Incline as the drive measures it, percent; NaN where it does not.
+    public double driveInclinePercent() {
+        return drive.inclinePercent();
     }
 
     public int driveFault() {
-        return driveFault;
+        return drive.fault();
     }
 
     public Command command() {
@@ -193,7 +190,7 @@ public final class ControlInputs {
         out.put((byte) ((tick ? TICK : 0)
                 | (lostEdges > 0 ? LOST : 0)
                 | (hasCommand ? COMMAND : 0)
-                | (driveHeard ? DRIVE : 0)
+                | (drive.isHeard() ? DRIVE : 0)
                 | (fromNetwork ? NETWORK : 0)));
         out.putLong(nowNs);
         out.putShort((short) levels);
@@ -208,8 +205,8 @@ public final class ControlInputs {
         if (hasCommand) {
             out.put((byte) command.ordinal()).putDouble(commandValue).putLong(commandId);
         }
-        if (driveHeard) {
-            out.putLong(driveHeardNs).putDouble(driveMps).putInt(driveFault);
+        if (drive.isHeard()) {
+            drive.encode(out);
         }
     }
 
@@ -239,10 +236,7 @@ public final class ControlInputs {
             commandId = in.getLong();
         }
         if ((flags & DRIVE) != 0) {
-            driveHeard = true;
-            driveHeardNs = in.getLong();
-            driveMps = in.getDouble();
-            driveFault = in.getInt();
+            drive.decode(in);
         }
     }
 }

@@ -21,6 +21,7 @@ final class StatusText {
         line(out, "speed", Words.kmh(snapshot.speedMps()) + ", at worst " + Words.kmh(snapshot.worstMps()));
         line(out, "limit", Words.kmh(snapshot.limitMps()) + ", set by " + lower(snapshot.limitBy()));
         line(out, "target", Words.kmh(snapshot.targetMps()) + ", set-point " + Words.kmh(snapshot.setpointMps()));
+        line(out, "incline", incline(snapshot));
         line(out, "holding", snapshot.holding() ? "yes, the belt is above the limit" : "no");
         line(out, "distance", String.format(Locale.ROOT, "%.1f m", snapshot.distanceMeters()));
         line(out, "running for", Words.span(snapshot.runNs()));
@@ -33,6 +34,12 @@ final class StatusText {
         line(out, "sensor", snapshot.doubtfulEdges() + " doubtful edges, " + snapshot.lostEdges() + " lost");
         line(out, "control", loop(counters));
         return out.toString();
+    }
+
+    private static String incline(Snapshot snapshot) {
+        boolean moves = !Double.isNaN(snapshot.inclineTargetPercent());
+        return Words.percent(snapshot.inclinePercent())
+                + (moves ? ", on the way to " + Words.percent(snapshot.inclineTargetPercent()) : "");
     }
 
     private static String loop(LoopCounters counters) {

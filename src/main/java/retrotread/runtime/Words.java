@@ -33,6 +33,10 @@ final class Words {
         return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
+    static String percent(double percent) {
+        return Double.isFinite(percent) ? String.format(Locale.ROOT, "%.1f %%", percent) : "not measured";
+    }
+
     static String state(SafetyState state) {
         return switch (state) {
             case LOCKED -> "locked";

@@ -55,6 +55,7 @@ public enum Cause {
     NOT_COMMISSIONED(NONE, true, "COMMISSIONING", "the commissioning record is not complete"),
     OVER_BUDGET(NONE, true, "SR-4", "the worst-case excess of this profile is over budget"),
     LIMIT_TOO_LOW(NONE, true, "SR-16", "the limit leaves no room for the profile's start speed"),
+    INCLINE_IN_THE_WAY(NONE, true, "SR-19", "the incline moves, or just did, or is not what the profile allows"),
     NO_CAUSE(NONE, true, "", "nothing");
 
     public final Response response;

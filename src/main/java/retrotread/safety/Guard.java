@@ -16,10 +16,21 @@ final class Guard implements Saved {
 
     private double lastMps;
     private long lastNs;
+    private final InclineGuard inclineGuard;
     private boolean violated;
+    private double inclinePercent = DrivePermit.HOLD_INCLINE;
+    private boolean inclineViolated;
 
     Guard(long startNs) {
         lastNs = startNs;
+        inclineGuard = new InclineGuard(startNs);
+    }
+
+    /// Checks the order for the incline that the permit of this wake-up is to carry, before `check`.
+    void checkIncline(SafetyState state, Walk walk, long nowNs) {
+        double isPercent = walk.incline().measuredPercent();
+        inclinePercent = walk.incline().orderPercent();
+        inclineViolated = !inclineGuard.allows(state, inclinePercent, isPercent, walk.inclineMostPercent(), nowNs);
     }
 
     /// `limitMps` bounds a set-point that rises, `judgedMps` any; `slopeMps2` is the ramp's bound of speeding
@@ -34,13 +45,19 @@ final class Guard implements Saved {
                 && demandMps <= limits.judgedMps()
                 && (demandMps <= lastMps || mayRise);
         boolean ok = demandMps >= 0 && (demandMps <= 0 || mayMove);
-        violated = !ok;
-        lastMps = ok ? demandMps : 0;
+        violated = !ok || inclineViolated;
+        lastMps = violated ? 0 : demandMps;
         lastNs = nowNs;
-        boolean resting = !relay.relayOn() || violated;
-        return resting
-                ? DrivePermit.STOP
-                : new DrivePermit(true, relay.heartbeatHigh(), demandMps, BeltDirection.NORMAL, nowNs);
+        boolean inclineHeld = Double.isNaN(inclinePercent);
+        boolean resting = violated || (!relay.relayOn() && inclineHeld);
+        return resting ? DrivePermit.STOP : permit(relay, demandMps, nowNs);
+    }
+
+    /// At rest the incline may be on its way with the relay open.
+    private DrivePermit permit(RelayK1 relay, double demandMps, long nowNs) {
+        boolean on = relay.relayOn();
+        boolean beat = on && relay.heartbeatHigh();
+        return new DrivePermit(on, beat, demandMps, inclinePercent, BeltDirection.NORMAL, nowNs);
     }
 
     /// Whether the last demand broke a rule.
@@ -51,6 +68,7 @@ final class Guard implements Saved {
     @Override
     public void save(ByteBuffer out) {
         out.putDouble(lastMps).putLong(lastNs).put((byte) (violated ? 1 : 0));
+        inclineGuard.save(out);
     }
 
     @Override
@@ -58,5 +76,6 @@ final class Guard implements Saved {
         lastMps = in.getDouble();
         lastNs = in.getLong();
         violated = in.get() != 0;
+        inclineGuard.load(in);
     }
 }

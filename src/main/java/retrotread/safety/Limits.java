@@ -12,6 +12,7 @@ final class Limits implements Saved {
     private double sessionMps = Double.POSITIVE_INFINITY;
     private double operatorMps = Double.POSITIVE_INFINITY;
     private boolean commissioning;
+    private double inclineMps = Double.POSITIVE_INFINITY;
     private double limitMps;
     private LimitSource by = LimitSource.COMPILED;
     private double judgedMps;
@@ -84,6 +85,7 @@ final class Limits implements Saved {
         lower(sessionMps, LimitSource.SESSION);
         lower(operatorMps, LimitSource.OPERATOR);
         lower(remoteMps, LimitSource.REMOTE);
+        lower(inclineMps, LimitSource.INCLINE);
         lower(commissioning ? Commissioning.MOST_MPS : leastMps, LimitSource.COMMISSIONING);
     }
 
@@ -140,6 +142,12 @@ final class Limits implements Saved {
     /// Whether the belt runs without a walker, for commissioning.
     void commissioning(boolean active) {
         commissioning = active;
+    }
+
+    /// What the incline leaves, told before each `step` (so it is not saved); without bound where it leaves
+    /// all.
+    void incline(double mps) {
+        inclineMps = mps;
     }
 
     /// Forgets what belongs to a session; the limit follows at rest.

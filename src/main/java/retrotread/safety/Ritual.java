@@ -40,14 +40,15 @@ final class Ritual implements Saved {
         signals.isServiceHeld = key.isTakenOut() && reset.isHeld(nowNs, times.ns(Timer.SERVICE_HOLD));
     }
 
-    /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes.
+    /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes;
+    /// INCLINE from the machine is answered by `Incline`.
     void obey(ControlInputs in, SafetyState state, Walk walk, Findings findings, Signals signals) {
         Command asked = in.command();
         signals.isServiceAsked = false;
         boolean allowed = asked.mayComeFromNetwork || !in.isFromNetwork();
         boolean done = allowed
                 && switch (asked) {
-                    case NONE, SLOWER -> true;
+                    case NONE, SLOWER, INCLINE -> true;
                     case STOP -> found(in.isFromNetwork() ? Cause.REMOTE_STOP : Cause.USER_STOP, findings);
                     case SHUTDOWN -> found(Cause.SHUTDOWN, findings);
                     case LIMIT -> walk.limits().takeRemote(in.commandValue());
@@ -57,9 +58,11 @@ final class Ritual implements Saved {
                     case SESSION_LIMIT -> walk.limits().takeSession(in.commandValue());
                     case OPERATOR_LIMIT -> walk.limits().takeOperator(in.commandValue());
                     case SESSION_END -> walk.session().askEnd(state);
-                    case INCLINE -> false;
                 };
-        boolean answered = asked != Command.NONE && asked != Command.SHUTDOWN && asked != Command.SLOWER;
+        boolean answered = asked != Command.NONE
+                && asked != Command.SHUTDOWN
+                && asked != Command.SLOWER
+                && asked != Command.INCLINE;
         if (answered || !allowed) {
             findings.add(done ? Happening.COMMAND_DONE : Happening.COMMAND_REFUSED);
         }

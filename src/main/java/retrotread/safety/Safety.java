@@ -55,7 +55,7 @@ public final class Safety implements Saved {
         drive.compare(belt, before == SafetyState.RUNNING && watch.isMovedOff(), nowNs, findings);
         walk.find(in, belt, before, signals, findings);
         noteSilence(belt);
-        decide(belt, nowNs);
+        decide(in, belt, nowNs);
         relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
         if (walk.step(in, belt, before, supervisor.state(), watch.setpointMps(), ritual.keyOutNs(nowNs), findings)) {
             watch.endSession();
@@ -76,13 +76,13 @@ public final class Safety implements Saved {
         }
     }
 
-    private void decide(Belt belt, long nowNs) {
+    private void decide(ControlInputs in, Belt belt, long nowNs) {
         signals.findings = findings.causes();
         signals.isStanding = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
         signals.isRelayProven = relay.isProvenClosed(nowNs);
         signals.isStopDone = watch.isStopDone(belt, nowNs);
         signals.idleNs = times.ns(walk.profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
-        Cause bar = signals.isStartPressed ? walk.barOfStart() : Cause.NO_CAUSE;
+        Cause bar = signals.isStartPressed ? walk.barOfStart(in) : Cause.NO_CAUSE;
         boolean barred = bar != Cause.NO_CAUSE;
         signals.isStartPressed = signals.isStartPressed && !barred;
         Response stoppingBefore = supervisor.stopping();
@@ -126,6 +126,7 @@ public final class Safety implements Saved {
     public DrivePermit permit(double demandMps, long nowNs) {
         Ramps ramps = settings.ramps();
         double slope = walk.facing() == Facing.FORWARD ? ramps.speedUpForward() : ramps.speedUpBackward();
+        guard.checkIncline(supervisor.state(), walk, nowNs);
         DrivePermit permit = guard.check(supervisor.state(), relay, demandMps, walk.limits(), slope, nowNs);
         if (guard.isViolated()) {
             findings.add(Cause.INTERNAL_ERROR);
@@ -135,6 +136,7 @@ public final class Safety implements Saved {
             remember(nowNs);
         }
         watch.noteSetpoint(permit.setpointMps(), nowNs);
+        walk.incline().noteSetpoint(permit.setpointMps(), nowNs);
         return permit;
     }
 

@@ -42,6 +42,9 @@ public record SafetySettings(
         if (profiles.isEmpty() || profiles.size() > 8) {
             throw new IllegalArgumentException("profiles has " + profiles.size() + " entries, wanted 1..8");
         }
+        if (installation.inclineFitted() && (machine.interlockOnly() || !machine.driveReports())) {
+            throw new IllegalArgumentException("inclineFitted is true, wanted a drive of ours that reports (SR-19)");
+        }
         require("deviceBackwardMps", deviceBackwardMps, COMPILED_BACKWARD_MPS);
         require("deviceForwardMps", deviceForwardMps, FORWARD_MOST_MPS);
         require("keyStopCapMps", keyStopCapMps, FORWARD_MOST_MPS);

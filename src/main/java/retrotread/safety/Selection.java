@@ -45,7 +45,7 @@ final class Selection implements Saved {
             differing.clear();
             turning.clear();
         } else if (before == SafetyState.READY && now == SafetyState.COUNTDOWN) {
-            facing = facingSwitch && !in.wasActive(InputLine.FACING) ? Facing.FORWARD : Facing.BACKWARD;
+            facing = wouldFaceForward(in) ? Facing.FORWARD : Facing.BACKWARD;
         }
     }
 
@@ -71,6 +71,16 @@ final class Selection implements Saved {
             turning.clear();
             findings.add(Happening.FACING_CHANGED);
         }
+    }
+
+    /// Whether a Start press now would count as facing forward.
+    boolean wouldFaceForward(ControlInputs in) {
+        return facingSwitch && !in.wasActive(InputLine.FACING);
+    }
+
+    /// Steepest incline for who is selected, percent.
+    double inclineMostPercent() {
+        return profile().profile().inclineMostPercent(facing == Facing.FORWARD);
     }
 
     static boolean isResting(SafetyState state) {

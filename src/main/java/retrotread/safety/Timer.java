@@ -60,6 +60,11 @@ public enum Timer {
     TURNING(10_000, false),
     /// [CLINICAL] hazard 21: the incline moves for longer than this without being told to.
     INCLINE_MOVED(1_000, false),
+    /// [CHOSEN] an incline that makes no way for so long will not: at a tenth of the rate it would have moved
+    /// by 0.25 %.
+    INCLINE_STUCK(5_000, false),
+    /// [CLINICAL] hazard 22: between a change of speed and one of incline.
+    AXIS_GAP(10_000, false),
     SESSION_STILL(600_000, false),
     SESSION_KEY_OUT(60_000, false),
     OPERATING_WINDOW(10L * 3600 * 1000, false);

@@ -11,18 +11,22 @@ public final class Walk implements Saved {
     private final SafetySettings settings;
     private final Selection selection;
     private final Limits limits;
+    private final Incline incline;
     private final Session session;
 
     Walk(SafetySettings settings, long startNs) {
         this.settings = settings;
         selection = new Selection(settings);
         limits = new Limits(settings);
+        incline = new Incline(settings, startNs);
         session = new Session(settings.times(), startNs);
     }
 
     /// What the walk asks of a wake-up; told the state that was decided before.
     void find(ControlInputs in, Belt belt, SafetyState before, Signals signals, Findings findings) {
         session.find(in, belt, before, selection, signals, findings);
+        boolean standing = belt.stillNs(in.nowNs()) >= settings.times().ns(Timer.STANDSTILL);
+        incline.step(in, before, standing, selection, findings);
     }
 
     /// Follows the decision; true when a session ends.
@@ -45,6 +49,8 @@ public final class Walk implements Saved {
             limits.endSession();
             findings.add(Happening.SESSION_ENDED);
         }
+        incline.move(now, selection, findings, nowNs);
+        limits.incline(incline.capMps());
         limits.commissioning(session.isCommissioning());
         boolean relaxing = standing && (now == SafetyState.COUNTDOWN || Selection.isResting(now));
         boolean backward = selection.facing() != Facing.FORWARD;
@@ -54,7 +60,7 @@ public final class Walk implements Saved {
     }
 
     /// What bars the start of a machine that is ready; NO_CAUSE for nothing.
-    Cause barOfStart() {
+    Cause barOfStart(ControlInputs in) {
         Installation installation = settings.installation();
         boolean walked = !session.isCommissioning();
         if (walked && !installation.commissioned()) {
@@ -66,11 +72,23 @@ public final class Walk implements Saved {
         if (session.isTimeOver()) {
             return Cause.SESSION_TIME;
         }
+        if (!incline.allowsStart(profile().profile(), selection.wouldFaceForward(in), in.nowNs())) {
+            return Cause.INCLINE_IN_THE_WAY;
+        }
         return limits.allowsStart() ? Cause.NO_CAUSE : Cause.LIMIT_TOO_LOW;
     }
 
     Limits limits() {
         return limits;
+    }
+
+    public Incline incline() {
+        return incline;
+    }
+
+    /// Steepest incline for who walks, percent.
+    double inclineMostPercent() {
+        return selection.inclineMostPercent();
     }
 
     Session session() {
@@ -115,6 +133,7 @@ public final class Walk implements Saved {
     public void save(ByteBuffer out) {
         selection.save(out);
         limits.save(out);
+        incline.save(out);
         session.save(out);
     }
 
@@ -122,6 +141,7 @@ public final class Walk implements Saved {
     public void load(ByteBuffer in) {
         selection.load(in);
         limits.load(in);
+        incline.load(in);
         session.load(in);
     }
 }

@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.SplittableRandom;
 import retrotread.input.InputLine;
 
-/// Drive, belt and belt sensors, which move together in one step of physics. Owner: the world.
+/// Drive, incline, belt and belt sensors, which move together in one step of physics. Owner: the world.
 final class SimDeck {
     /// Quarter of a pulse by which the second sensor comes before the first on a belt that runs NORMAL.
     private static final double SECOND_PHASE = -0.25;
 
     private final SimLines lines;
     private final SimMotor motor;
+    private final SimIncline incline;
     private final SimBelt belt;
     private final List<SimSensor> sensors = new ArrayList<>();
 
     SimDeck(SimSettings settings, SimLines lines, SplittableRandom random, long startNs) {
         this.lines = lines;
         motor = new SimMotor(settings.motor(), startNs);
+        incline = new SimIncline(settings.incline());
         belt = new SimBelt(settings.belt());
         long magnetSeed = random.nextLong();
         fit(new SimSensor(settings.sensor(), InputLine.BELT_A, 0, magnetSeed, random.split()), InputLine.BELT_A);
@@ -40,6 +42,7 @@ final class SimDeck {
         } else {
             motor.off();
         }
+        incline.step(torque, fromNs, SimWorld.STEP_SECONDS);
         double fromMeters = belt.positionMeters();
         belt.step(driveMps2, torque, loaded, dipRatio, SimWorld.STEP_SECONDS);
         double toMeters = belt.positionMeters();
@@ -64,6 +67,10 @@ final class SimDeck {
 
     SimMotor motor() {
         return motor;
+    }
+
+    SimIncline incline() {
+        return incline;
     }
 
     SimBelt belt() {

@@ -78,6 +78,13 @@ public sealed interface SimFault {
     /// The drive turns the other way from its next standstill on.
     record DriveReversed(long afterNs) implements SimFault {}
 
+    /// The incline motor runs by itself, up or (negative) down, while it has power.
+    record InclineRuns(long afterNs, double percentPerS) implements SimFault {
+        public InclineRuns {
+            SimChecks.require("percentPerS", percentPerS, -5, 5);
+        }
+    }
+
     /// The person falls and is carried off until the cord pulls the key.
     record WalkerFalls(long afterNs) implements SimFault {}
 }

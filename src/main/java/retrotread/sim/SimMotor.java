@@ -123,13 +123,13 @@ public final class SimMotor {
         return normal ? BeltDirection.NORMAL : BeltDirection.REVERSED;
     }
 
-    void report(ControlInputs into, double beltMps, long nowNs) {
+    void report(ControlInputs into, double beltMps, double inclinePercent, long nowNs) {
         if (!settings.reports) {
             return;
         }
         if (!silent) {
             heardNs = nowNs - Math.floorMod(nowNs, settings.reportNs);
         }
-        into.drive(heardNs, beltMps, 0);
+        into.drive(heardNs, beltMps, inclinePercent, 0);
     }
 }

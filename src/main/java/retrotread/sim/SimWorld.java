@@ -122,6 +122,7 @@ public final class SimWorld {
             case SimFault.DriveSilent _ -> deck.motor().fallSilent();
             case SimFault.DriveGain f -> deck.motor().gain(f.ratio());
             case SimFault.DriveReversed _ -> deck.motor().reverse();
+            case SimFault.InclineRuns f -> deck.incline().runAway(f.percentPerS());
             case SimFault.WalkerFalls _ -> walker.fall();
         }
     }
@@ -134,10 +135,11 @@ public final class SimWorld {
 
     void drive(DrivePermit permit) {
         deck.motor().permit(permit);
+        deck.incline().permit(permit);
     }
 
     void report(ControlInputs into, long atNs) {
-        deck.motor().report(into, deck.belt().meanMps(), atNs);
+        deck.motor().report(into, deck.belt().meanMps(), deck.incline().reportedPercent(), atNs);
     }
 
     public void pullKey() {
@@ -169,6 +171,10 @@ public final class SimWorld {
 
     public SimBelt belt() {
         return deck.belt();
+    }
+
+    public SimIncline incline() {
+        return deck.incline();
     }
 
     public SimRelay relay() {

@@ -143,7 +143,7 @@ final class ScriptedWorld implements NanoClock, InputPort {
 
         @Override
         public void report(ControlInputs into) {
-            into.drive(nowNs - 1_000_000, 0, 0);
+            into.drive(nowNs - 1_000_000, 0, Double.NaN, 0);
         }
 
         @Override

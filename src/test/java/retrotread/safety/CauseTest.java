@@ -40,8 +40,8 @@ class CauseTest {
 
     private static final Set<Cause> SOFTS = EnumSet.of(Cause.SESSION_TIME, Cause.USER_STOP, Cause.REMOTE_STOP);
 
-    private static final Set<Cause> NONES =
-            EnumSet.of(Cause.NOT_COMMISSIONED, Cause.OVER_BUDGET, Cause.LIMIT_TOO_LOW, Cause.NO_CAUSE);
+    private static final Set<Cause> NONES = EnumSet.of(
+            Cause.NOT_COMMISSIONED, Cause.OVER_BUDGET, Cause.LIMIT_TOO_LOW, Cause.INCLINE_IN_THE_WAY, Cause.NO_CAUSE);
 
     @Test
     @DisplayName("each cause has the response of its requirement")

@@ -21,7 +21,7 @@ class DriveMonitorTest {
     private long found(DriveMonitor drive, long nowNs, long heardNs, int fault) {
         in.clear();
         if (heardNs != Long.MIN_VALUE) {
-            in.drive(heardNs, Double.NaN, fault);
+            in.drive(heardNs, Double.NaN, Double.NaN, fault);
         }
         in.stamp(nowNs, true);
         findings.clear();
@@ -73,7 +73,7 @@ class DriveMonitorTest {
             findings.clear();
             long fromNs = pulses.belt.edges() * pulses.intervalNs(measuredMps);
             in.clear();
-            in.drive(fromNs, reportedMps, 0);
+            in.drive(fromNs, reportedMps, Double.NaN, 0);
             in.stamp(fromNs, true);
             drive.step(in, findings);
             drive.compare(pulses.belt, movedOff, fromNs, findings);

@@ -13,6 +13,11 @@ public final class Permits {
 
     public static DrivePermit permit(
             boolean relayOn, boolean heartbeatHigh, double setpointMps, BeltDirection direction, long madeNs) {
-        return new DrivePermit(relayOn, heartbeatHigh, setpointMps, direction, madeNs);
+        return new DrivePermit(relayOn, heartbeatHigh, setpointMps, DrivePermit.HOLD_INCLINE, direction, madeNs);
+    }
+
+    /// One that moves the incline, and the belt not.
+    public static DrivePermit incline(boolean relayOn, boolean heartbeatHigh, double inclinePercent, long madeNs) {
+        return new DrivePermit(relayOn, heartbeatHigh, 0, inclinePercent, BeltDirection.NORMAL, madeNs);
     }
 }

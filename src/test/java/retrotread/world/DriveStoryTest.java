@@ -69,7 +69,7 @@ class DriveStoryTest {
         assertEquals(SafetyState.RUNNING, world.snapshot().state(), () -> world.events.toString());
         long fromNs = world.pace.nowNs();
         world.disturb(
-                inputs -> inputs.drive(inputs.nowNs(), ratio * world.sim.belt().meanMps(), 0));
+                inputs -> inputs.drive(inputs.nowNs(), ratio * world.sim.belt().meanMps(), Double.NaN, 0));
         world.runUntil("stopping", s -> s.state() == SafetyState.STOPPING, 1.5);
         assertEquals(Cause.DRIVE_DISAGREES, world.snapshot().firstCause());
         System.out.printf("SR-7 drive reports %.0f %%: fast stop %.0f ms after%n", ratio * 100, since(world, fromNs));

@@ -67,6 +67,9 @@ final class Payloads {
             stamp(to, now.nowNs()).put("n", stateCount).put("state", now.state().name());
             speeds(to, now);
             to.put("limit_by", now.limitBy())
+                    .put("incline_percent", now.inclinePercent())
+                    .put("incline_sent_percent", now.inclineSentPercent())
+                    .put("incline_target_percent", now.inclineTargetPercent())
                     .put("facing", now.facing())
                     .put("belt_direction", now.direction())
                     .array("causes", causes -> eachCause(now, cause -> causes.element(JsonText.wire(cause))));

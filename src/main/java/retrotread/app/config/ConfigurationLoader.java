@@ -140,7 +140,7 @@ final class ConfigurationLoader {
                 draft.normalWhenBActive().orElse(true));
         SafetySettings safety = new SafetySettings(
                 machine(draft, record, outlooks),
-                Installation.typical(),
+                new Installation(true, List.of(), false, draft.inclineFitted()),
                 draft.profiles(),
                 draft.backwardMps(),
                 draft.forwardMps(),
@@ -165,6 +165,7 @@ final class ConfigurationLoader {
                 outlooks);
     }
 
+    /// A drive that moves an incline has to say where it is; the simulated one speaks only then.
     private static Machine machine(Draft draft, Commissioning record, List<ProfileOutlook> outlooks) {
         boolean mirror = isFitted(draft, InputLine.MIRROR);
         boolean protecting =
@@ -175,7 +176,7 @@ final class ConfigurationLoader {
                 draft.keyContacts(),
                 isFitted(draft, InputLine.RESET),
                 draft.facingSwitch(),
-                false,
+                draft.inclineFitted(),
                 draft.driveLowestMps(),
                 protecting ? Mode.PROTECTING : Mode.MONITORING);
     }

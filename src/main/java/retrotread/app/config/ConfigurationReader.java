@@ -59,6 +59,7 @@ final class ConfigurationReader {
                 machine.required("second_stop_in_reach", new Flag()),
                 machine.optional("external_overspeed_relay", new Flag(), false),
                 machine.required("drive_lowest_speed", new Quantity(SPEED, 0, 1)),
+                machine.optional("incline", new Flag(), false),
                 belt.required("pulses_per_meter", new Quantity(PER_LENGTH, 3, 200)),
                 belt.required("calibration_error", new Quantity(RATIO, 0, 0.05)),
                 belt.optional("second_sensor", new Flag(), false),

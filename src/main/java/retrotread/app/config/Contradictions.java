@@ -56,6 +56,11 @@ final class Contradictions {
 
     private void ofRealDrive() {
         String drive = "machine.drive = \"" + draft.drive().key + "\"";
+        if (draft.inclineFitted() && draft.drive() == DriveKind.INTERLOCK_ONLY) {
+            file.problem(
+                    "machine.incline",
+                    "true contradicts " + drive + ", where the console moves the incline and we cannot; wanted false");
+        }
         draft.seed()
                 .ifPresent(seed -> file.problem(
                         "simulation.seed", seed + " is of no use with " + drive + "; remove [simulation]"));

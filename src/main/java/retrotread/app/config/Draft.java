@@ -20,6 +20,7 @@ record Draft(
         boolean secondStopInReach,
         boolean externalOverspeedRelay,
         double driveLowestMps,
+        boolean inclineFitted,
         double pulsesPerMeter,
         double calibrationErrorRatio,
         boolean secondSensor,

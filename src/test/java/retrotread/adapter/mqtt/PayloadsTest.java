@@ -37,6 +37,7 @@ class PayloadsTest {
             {"ts":1795427999995,"mono_us":8123451789,"boot":"2b6c91","n":1,"state":"LOCKED",\
             "speed_mps":0.352,"speed_kmh":1.2672,"speed_mph":0.7874,"speed_worst_mps":0.359,"target_mps":0.35,\
             "setpoint_mps":0.35,"limit_mps":0.8333,"distance_m":120.04,"elapsed_s":343.2,"limit_by":"profile",\
+            "incline_percent":3.0,"incline_sent_percent":3.25,"incline_target_percent":4.0,\
             "facing":"backward","belt_direction":"normal","causes":["power_on","key_out"],"cause":"key_out",\
             "words":"the safety key is out","requirement":"SR-2","stopping":"none","mode":"protecting",\
             "excess_worst_mps":0.41,"detect_worst_ms":148.0,"holding":false,"key":true,"relay":false,\
