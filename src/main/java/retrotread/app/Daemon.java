@@ -129,8 +129,7 @@ final class Daemon implements AutoCloseable {
                 BootId.read().replace("-", "").substring(0, BOOT_LENGTH),
                 configuration.sha256(),
                 configuration.backwardMostMps(),
-                configuration.excessWorstMps(),
-                configuration.detectWorstNs());
+                configuration.budgets());
         return new LinkLoop(mqtt, facts, time, new SplittableRandom(System.nanoTime()), telemetry);
     }
 

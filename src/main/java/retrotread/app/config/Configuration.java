@@ -3,12 +3,15 @@ package retrotread.app.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.control.CoreSettings;
 import retrotread.safety.Budget;
 import retrotread.safety.Mode;
+import retrotread.safety.Profile;
 
 /// Everything the daemon is told by its file, checked as a whole: who holds one need not check again. Nothing
 /// in it was repaired or clamped. Immutable.
@@ -84,20 +87,10 @@ public record Configuration(
         return outlooks.stream().mapToDouble(ProfileOutlook::limitMps).max().orElseThrow();
     }
 
-    /// The largest worst-case excess of all selectable profiles, m/s.
-    public double excessWorstMps() {
+    /// The worst case of every selectable profile at its limit.
+    public Map<Profile, Budget.Result> budgets() {
         return outlooks.stream()
-                .mapToDouble(outlook -> outlook.budget().excessMps())
-                .max()
-                .orElseThrow();
-    }
-
-    /// The longest worst-case time from the crossing of the trip level to the edge that trips, ns.
-    public long detectWorstNs() {
-        return outlooks.stream()
-                .mapToLong(outlook -> outlook.budget().detectNs())
-                .max()
-                .orElseThrow();
+                .collect(Collectors.toMap(outlook -> outlook.profile().profile(), ProfileOutlook::budget));
     }
 
     /// Why a machine with people on it may not run; empty when it may. `run` refuses to start with this list.

@@ -67,8 +67,8 @@ class ConfigurationTest {
                 configuration.core().safety().profiles().getFirst());
         assertEquals(LimitSource.PROFILE, configuration.outlooks().getFirst().limitBy());
         assertEquals(2.5 / 3.6, configuration.backwardMostMps());
-        assertEquals(configuration.outlooks().get(1).budget().excessMps(), configuration.excessWorstMps());
-        assertEquals(configuration.outlooks().get(1).budget().detectNs(), configuration.detectWorstNs());
+        assertEquals(
+                configuration.outlooks().get(1).budget(), configuration.budgets().get(Profile.FIRST_USE));
     }
 
     @Test
