@@ -64,9 +64,10 @@ final class ConfigurationLoader {
         Budget budget = Budget.policy(draft.pulsesPerMeter(), draft.calibrationErrorRatio(), record.relayNs());
         List<ProfileOutlook> outlooks = outlooks(draft, record, budget);
         outlooks.forEach(contradictions::ofProfile);
-        outlooks.forEach(contradictions::ofBudget);
+        Commissioning current = withStaleExcess(record, outlooks);
+        contradictions.ofBudget(outlooks, current, budget);
         requireSound(file);
-        return configuration(text, draft, withStaleExcess(record, outlooks), budget, outlooks);
+        return configuration(text, draft, current, budget, outlooks);
     }
 
     private static void requireSound(TomlFile file) throws ConfigurationException {
@@ -138,9 +139,10 @@ final class ConfigurationLoader {
                 Math.max(TOP_SPEED_LEAST_MPS, draft.forwardMps()),
                 draft.secondSensor(),
                 draft.normalWhenBActive().orElse(true));
+        Installation installation = installation(draft, record, outlooks);
         SafetySettings safety = new SafetySettings(
-                machine(draft, record, outlooks),
-                Installation.typical(),
+                machine(draft, installation, outlooks),
+                installation,
                 draft.profiles(),
                 draft.backwardMps(),
                 draft.forwardMps(),
@@ -165,10 +167,19 @@ final class ConfigurationLoader {
                 outlooks);
     }
 
-    private static Machine machine(Draft draft, Commissioning record, List<ProfileOutlook> outlooks) {
+    private static Installation installation(Draft draft, Commissioning record, List<ProfileOutlook> outlooks) {
+        List<Profile> refused = outlooks.stream()
+                .filter(outlook ->
+                        draft.refusesOverBudget() && !outlook.budget().withinGoal())
+                .map(outlook -> outlook.profile().profile())
+                .toList();
+        return new Installation(record.isComplete(), refused, draft.turningAllowed(), false);
+    }
+
+    private static Machine machine(Draft draft, Installation installation, List<ProfileOutlook> outlooks) {
         boolean mirror = isFitted(draft, InputLine.MIRROR);
-        boolean protecting =
-                Configuration.reasonsForMonitoring(mirror, record, outlooks).isEmpty();
+        boolean protecting = Configuration.reasonsForMonitoring(mirror, installation, outlooks)
+                .isEmpty();
         return new Machine(
                 draft.drive() == DriveKind.INTERLOCK_ONLY,
                 mirror,

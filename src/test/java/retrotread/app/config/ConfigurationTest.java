@@ -14,6 +14,7 @@ import retrotread.adapter.gpio.LineSpec;
 import retrotread.adapter.gpio.OutputLine;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.input.InputLine;
+import retrotread.safety.Cause;
 import retrotread.safety.LimitSource;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Mode;
@@ -46,7 +47,7 @@ class ConfigurationTest {
         assertEquals(1, configuration.simulationSeed());
         assertEquals(Mode.PROTECTING, configuration.mode());
         assertEquals(List.of(), configuration.reasonsForMonitoring());
-        assertEquals(List.of(), configuration.reasonsNotToRun());
+        assertEquals(List.of(), configuration.missingFacts());
     }
 
     @Test
@@ -54,7 +55,8 @@ class ConfigurationTest {
         Configuration configuration = interlock(Examples.text(Examples.INTERLOCK));
 
         assertEquals(Mode.PROTECTING, configuration.mode());
-        assertEquals(List.of(), configuration.reasonsNotToRun());
+        assertEquals(List.of(), configuration.missingFacts());
+        assertTrue(configuration.core().safety().installation().commissioned());
         assertTrue(configuration.core().safety().machine().interlockOnly());
         assertTrue(configuration.core().safety().machine().resetSeparate());
         assertEquals(
@@ -68,7 +70,8 @@ class ConfigurationTest {
         assertEquals(LimitSource.PROFILE, configuration.outlooks().getFirst().limitBy());
         assertEquals(2.5 / 3.6, configuration.backwardMostMps());
         assertEquals(
-                configuration.outlooks().get(1).budget(), configuration.budgets().get(Profile.FIRST_USE));
+                configuration.outlooks().get(1).budget(),
+                configuration.budgets().get(Profile.FIRST_USE));
     }
 
     @Test
@@ -92,7 +95,11 @@ class ConfigurationTest {
 
         assertEquals(Mode.MONITORING, configuration.mode());
         assertEquals(1.6 / 3.6, configuration.backwardMostMps());
-        String missing = String.join("\n", configuration.reasonsNotToRun());
+        assertFalse(configuration.core().safety().installation().commissioned());
+        assertEquals(
+                List.of(Cause.NOT_COMMISSIONED),
+                configuration.reasonsNotToStart(configuration.outlooks().getFirst()));
+        String missing = String.join("\n", configuration.missingFacts());
         for (String fact : List.of(
                 "[key_cuts_power] date, by, daemon_stopped, power_cut",
                 "[relay] date, by, to_5_percent_slower",
@@ -118,7 +125,7 @@ class ConfigurationTest {
 
         assertEquals(Mode.MONITORING, configuration.mode());
         assertTrue(configuration.reasonsForMonitoring().getFirst().contains("gpio.inputs.mirror"));
-        assertEquals(List.of(), configuration.reasonsNotToRun());
+        assertEquals(List.of(), configuration.missingFacts());
     }
 
     @Test
