@@ -24,6 +24,7 @@ import retrotread.app.config.ConfigurationException;
             StatusCommand.class,
             WhyCommand.class,
             ServiceCommand.class,
+            AuditCommand.class,
             ReplayCommand.class,
             LatencyCommand.class,
         })

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.store.AuditedFile;
 import retrotread.control.CoreSettings;
 import retrotread.safety.Budget;
 import retrotread.safety.Cause;
@@ -32,6 +33,7 @@ import retrotread.safety.SafetySettings;
 /// @param simulationSeed seed of the simulated machine, 0 unless configured
 /// @param commissioning what was measured on this machine
 /// @param budget what the overspeed trip is worth here
+/// @param audited the files it was made of, for the audit log
 /// @param outlooks what each selectable profile comes to; the first is the default
 public record Configuration(
         Path file,
@@ -47,8 +49,10 @@ public record Configuration(
         long simulationSeed,
         Commissioning commissioning,
         Budget budget,
+        List<AuditedFile> audited,
         List<ProfileOutlook> outlooks) {
     public Configuration {
+        audited = List.copyOf(audited);
         outlooks = List.copyOf(outlooks);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import retrotread.adapter.store.AuditedFile;
 import retrotread.belt.BeltSettings;
 import retrotread.control.CoreSettings;
 import retrotread.input.InputLine;
@@ -35,6 +36,7 @@ final class ConfigurationLoader {
     private final Path path;
     private final TomlFile file;
     private final Path directory;
+    private final List<AuditedFile> audited = new ArrayList<>();
 
     private ConfigurationLoader(Path path, String text) {
         this.path = path;
@@ -59,6 +61,8 @@ final class ConfigurationLoader {
         Contradictions contradictions = new Contradictions(file, draft);
         contradictions.ofMachine();
         requireSound(file);
+        audited.add(new AuditedFile(
+                "configuration", path.toAbsolutePath().normalize().toString(), sha256(text), file.values()));
         Commissioning record = commissioning(draft);
         contradictions.ofRecord(record);
         Budget budget = Budget.policy(draft.pulsesPerMeter(), draft.calibrationErrorRatio(), record.relayNs());
@@ -82,18 +86,27 @@ final class ConfigurationLoader {
         }
         Path recordPath = draft.commissioningRecord().orElseThrow();
         try {
-            return commissioning(draft, recordPath.toString(), Files.readString(recordPath));
+            String text = Files.readString(recordPath);
+            TomlFile record = unfinished(recordPath.toString(), text);
+            audited.add(new AuditedFile("commissioning", recordPath.toString(), sha256(text), record.values()));
+            return commissioning(draft, recordPath.toString(), record);
         } catch (NoSuchFileException e) {
-            return commissioning(draft, recordPath + " (does not exist yet)", "");
+            String source = recordPath + " (does not exist yet)";
+            return commissioning(draft, source, unfinished(source, ""));
         } catch (IOException e) {
             file.problem("commissioning.record", FileText.unreadable(recordPath, e));
             throw new ConfigurationException(file.problems());
         }
     }
 
-    private static Commissioning commissioning(Draft draft, String source, String text) throws ConfigurationException {
+    private static TomlFile unfinished(String source, String text) throws ConfigurationException {
         TomlFile record = TomlFile.parseUnfinished(source, text);
         requireSound(record);
+        return record;
+    }
+
+    private static Commissioning commissioning(Draft draft, String source, TomlFile record)
+            throws ConfigurationException {
         List<Profile> selectable =
                 draft.profiles().stream().map(WalkProfile::profile).toList();
         Commissioning read = new CommissioningReader(record).read(source, draft.device(), selectable);
@@ -164,6 +177,7 @@ final class ConfigurationLoader {
                 draft.seed().orElse(0),
                 record,
                 budget,
+                audited,
                 outlooks);
     }
 

@@ -13,6 +13,7 @@ import retrotread.adapter.gpio.Bias;
 import retrotread.adapter.gpio.LineSpec;
 import retrotread.adapter.gpio.OutputLine;
 import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.store.AuditedFile;
 import retrotread.input.InputLine;
 import retrotread.safety.Cause;
 import retrotread.safety.LimitSource;
@@ -168,6 +169,31 @@ class ConfigurationTest {
         assertTrue(configuration.sha256().matches("[0-9a-f]{64}"), configuration.sha256());
         assertFalse(configuration.sha256().equals(other.sha256()));
         assertEquals(2, other.simulationSeed());
+    }
+
+    @Test
+    @DisplayName("SR-23 the audit compares keys and values, of the configuration and of the record")
+    void namesItsFilesAndTheirKeys() throws ConfigurationException {
+        List<AuditedFile> audited = interlock("# Another comment\n" + Examples.text(Examples.INTERLOCK))
+                .audited();
+
+        assertEquals(
+                List.of("configuration", "commissioning"),
+                audited.stream().map(AuditedFile::role).toList());
+        assertEquals(
+                directory.resolve("machine.toml").toString(), audited.getFirst().file());
+        assertTrue(audited.getFirst().sha256().matches("[0-9a-f]{64}"));
+        assertEquals("2.5 km/h", audited.getFirst().keys().get("profiles.general.cap"));
+        assertEquals("[general, first_use]", audited.getFirst().keys().get("profiles.selectable"));
+        assertEquals("17", audited.getFirst().keys().get("gpio.inputs.belt_a.line"));
+        assertEquals("0.07 m", audited.getLast().keys().get("key_stop.stops[0].distance"));
+        assertEquals("2026-11-20", audited.getLast().keys().get("deck.date"));
+        assertEquals(
+                audited.getFirst().keys(),
+                interlock(Examples.text(Examples.INTERLOCK))
+                        .audited()
+                        .getFirst()
+                        .keys());
     }
 
     @Test
