@@ -85,7 +85,7 @@ final class Daemon implements AutoCloseable {
             Feed telemetry = handover.feed(MQTT_EVENTS);
             Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
-            Console console = new Console(machinery.clock(), handover, inbox, control.counters());
+            Console console = new Console(machinery.clock(), handover, inbox, control.counters(), audit);
             control.start(RealTime::apply, this::broke);
             tell(plan, machinery, blackBox, console, telemetry, state);
             built = true;

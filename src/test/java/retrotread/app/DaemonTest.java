@@ -140,6 +140,27 @@ class DaemonTest {
     }
 
     @Test
+    @DisplayName("SR-17 SR-23 an act at the machine is answered by the core and audited with its user")
+    void answersAndAuditsAnAct() throws Exception {
+        StringWriter text = new StringWriter();
+        try (Daemon daemon = new Daemon(plan("state", Optional.empty()))) {
+            awaitSnapshot(daemon);
+            Main.commandLine()
+                    .setOut(new PrintWriter(text))
+                    .execute(
+                            "limit",
+                            "operator",
+                            "2.5 km/h",
+                            "--socket",
+                            folder.resolve("control").toString());
+        }
+
+        assertTrue(text.toString().matches("(?s)done\\s+|error: refused: .*"), text::toString);
+        String wanted = "act=\"limit operator 0.6944444444444444 m/s\"  user=" + System.getProperty("user.name");
+        assertTrue(audit().contains(wanted), audit());
+    }
+
+    @Test
     @DisplayName("SR-18 SR-23 an audit log that cannot be written stops nothing and forgets no change")
     void aBrokenAuditLogStopsNothing() throws Exception {
         live(limitedTo("3.0 km/h", ""));
