@@ -147,13 +147,13 @@ public final class CheckReport {
     }
 
     private static String starts(Configuration configuration) {
-        TextTable table = new TextTable("profile", "can be started", "since");
+        TextTable table = new TextTable("profile", "can be started", "why not");
         for (ProfileOutlook outlook : configuration.outlooks()) {
             List<Cause> reasons = configuration.reasonsNotToStart(outlook);
-            String since = reasons.stream()
+            String why = reasons.stream()
                     .map(cause -> cause.words + " (" + cause.name() + ")")
                     .collect(Collectors.joining("; "));
-            table.row(key(outlook), reasons.isEmpty() ? "yes" : "REFUSED", reasons.isEmpty() ? "-" : since);
+            table.row(key(outlook), reasons.isEmpty() ? "yes" : "REFUSED", reasons.isEmpty() ? "-" : why);
         }
         return table.text();
     }

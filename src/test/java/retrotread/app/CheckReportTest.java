@@ -72,7 +72,7 @@ class CheckReportTest {
         assertTrue(outcome.text().contains("  mode           protecting\n"), outcome::text);
         assertTrue(outcome.text().contains("""
             Which profiles can be started
-              profile    can be started  since
+              profile    can be started  why not
               general    yes             -
               first_use  REFUSED         the worst-case excess of this profile is over budget (OVER_BUDGET)
             """), outcome::text);
