@@ -2,6 +2,7 @@ package retrotread.adapter.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,12 +45,14 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     private final LongSupplier operatingNs;
     private final ArrayBlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final AtomicLong lost = new AtomicLong();
-    private final AtomicReference<List<AuditedFile>> toCompare = new AtomicReference<>();
+    private final AtomicReference<Start> toCompare = new AtomicReference<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::live);
     private List<AuditedFile> toKeep;
     private int looksUntilRetry;
     private long failures;
+
+    private record Start(List<AuditedFile> files, Instant at) {}
 
     /// @param folder state directory
     /// @param wall UTC
@@ -74,20 +77,20 @@ public final class AuditLog implements AuditPort, AutoCloseable {
 
     /// Compares the files of this start with those of the last one; once, before facts of this run are noted.
     public void compare(List<AuditedFile> now) {
-        toCompare.set(List.copyOf(now));
+        toCompare.set(new Start(List.copyOf(now), wall.instant()));
     }
 
     @Override
     public void note(AuditFact fact) {
-        if (!waiting.offer(line(fact))) {
+        if (!waiting.offer(line(fact, wall.instant()))) {
             lost.incrementAndGet();
         }
     }
 
-    private String line(AuditFact fact) {
+    private String line(AuditFact fact, Instant at) {
         long ns = operatingNs.getAsLong();
         String hours = ns < 0 ? "" : String.format(Locale.ROOT, "%.3f", ns / NS_PER_HOUR);
-        String utc = wall.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+        String utc = at.truncatedTo(ChronoUnit.MILLIS).toString();
         return new AuditEntry(utc, boot, hours, fact.kind().key, fact.details()).line();
     }
 
@@ -128,15 +131,15 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     /// First the log, then what the next start compares with: a change that did not get into the log is found
     /// again. Each half is done once, however often the other fails.
     private void settleConfiguration() throws IOException {
-        List<AuditedFile> now = toCompare.get();
+        Start now = toCompare.get();
         if (now != null) {
             StringBuilder lines = new StringBuilder();
-            kept.changes(now).forEach(fact -> lines.append(line(fact)));
+            kept.changes(now.files).forEach(fact -> lines.append(line(fact, now.at)));
             if (!lines.isEmpty()) {
                 file.append(lines.toString());
             }
             toCompare.set(null);
-            toKeep = now;
+            toKeep = now.files;
         }
         if (toKeep != null) {
             kept.keep(toKeep);
@@ -149,7 +152,7 @@ public final class AuditLog implements AuditPort, AutoCloseable {
         List<String> lines = new ArrayList<>(waiting);
         int taken = lines.size();
         if (missed > 0) {
-            lines.add(line(AuditFact.of(Kind.FACTS_LOST).with("count", missed)));
+            lines.add(line(AuditFact.of(Kind.FACTS_LOST).with("count", missed), wall.instant()));
         }
         if (!lines.isEmpty()) {
             file.append(String.join("", lines));
