@@ -13,6 +13,11 @@ import picocli.CommandLine.Spec;
         name = "check",
         description =
                 "Check a configuration: limits, guaranteed detection time and worst-case excess of every profile.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:the daemon starts with it; the report says which profiles can be started",
+            "2:the daemon does not start with it"
+        },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Spec

@@ -12,13 +12,14 @@ import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
 import retrotread.app.config.ProfileOutlook;
 import retrotread.safety.Budget;
+import retrotread.safety.Cause;
 import retrotread.safety.Machine;
 import retrotread.safety.OverspeedLevels;
 
 /// What `retrotread check` says: which limits hold and who set them, what the overspeed trip is worth, and what
 /// is missing. Text only; nothing is opened, written or moved. Speeds for people: km/h first.
 public final class CheckReport {
-    /// Exit status of a configuration that the daemon would take.
+    /// Exit status of a configuration that the daemon takes, whoever may start a profile with it.
     public static final int EXIT_SOUND = 0;
 
     /// Exit status of a configuration that it would refuse.
@@ -53,6 +54,7 @@ public final class CheckReport {
                 "Backward limits of the selectable profiles, the first is the default\n" + limits(configuration),
                 "Levels above these limits\n" + levels(configuration),
                 "Runaway of " + Budget.RUNAWAY_MPS2 + " m/s2 through the limit, at worst\n" + budget(configuration),
+                "Which profiles can be started\n" + starts(configuration),
                 "Commissioning record: " + configuration.commissioning().source() + "\n" + commissioning(configuration),
                 "GPIO lines\n" + gpio(configuration));
     }
@@ -67,6 +69,9 @@ public final class CheckReport {
         table.row("facing", machine.facingSwitch() ? "by switch" : "always backward");
         boolean incline = configuration.core().safety().installation().inclineFitted();
         table.row("incline", incline ? "moved by the drive" : "not moved");
+        table.row(
+                "turning round",
+                configuration.core().safety().installation().turningAllowed() ? "allowed" : "not allowed");
         table.row("forward limit", speed(configuration.core().safety().deviceForwardMps()));
         table.row(
                 "telemetry",
@@ -121,7 +126,7 @@ public final class CheckReport {
                     speed(worst.excessMps()),
                     worst.withinGoal() ? "met" : "NOT MET");
             if (!worst.withinGoal()) {
-                cures.add(cure(outlook, configuration.budget()));
+                cures.add(key(outlook) + " would be cured by " + outlook.cure(configuration.budget()));
             }
         }
         return table.text() + basis(configuration) + bullets(cures);
@@ -143,15 +148,16 @@ public final class CheckReport {
                 .replace(System.lineSeparator(), "\n");
     }
 
-    private static String cure(ProfileOutlook outlook, Budget budget) {
-        List<String> cures = new ArrayList<>();
-        outlook.pulsesThatCure(budget).ifPresent(pulses -> cures.add("a sensor with " + pulses + " pulses/m"));
-        outlook.relayMillisThatCure(budget)
-                .ifPresent(relay -> cures.add("a relay that slows the belt within " + relay + " ms"));
-        String words = cures.isEmpty()
-                ? "a denser sensor and a quicker relay together, or not selecting it"
-                : String.join(", or ", cures) + ", or not selecting it";
-        return key(outlook) + " would be cured by " + words;
+    private static String starts(Configuration configuration) {
+        TextTable table = new TextTable("profile", "can be started", "why not");
+        for (ProfileOutlook outlook : configuration.outlooks()) {
+            List<Cause> reasons = configuration.reasonsNotToStart(outlook);
+            String why = reasons.stream()
+                    .map(cause -> cause.words + " (" + cause.name() + ")")
+                    .collect(Collectors.joining("; "));
+            table.row(key(outlook), reasons.isEmpty() ? "yes" : "REFUSED", reasons.isEmpty() ? "-" : why);
+        }
+        return table.text();
     }
 
     private static String commissioning(Configuration configuration) {
@@ -160,8 +166,8 @@ public final class CheckReport {
             return "  complete; the key stops the belt within 30 % of the deck up to " + speed(record.keyStopCapMps())
                     + "\n";
         }
-        return "  NOT COMPLETE: nobody can walk until these are recorded; the figures above are cautious stand-ins for"
-                + " them\n"
+        return "  NOT COMPLETE: nobody can walk until these are recorded, the daemon only guards and lets them be"
+                + " measured; the figures above are cautious stand-ins for them\n"
                 + bullets(record.missing());
     }
 

@@ -19,6 +19,7 @@ import retrotread.adapter.mqtt.DeviceFacts;
 import retrotread.adapter.mqtt.LinkLoop;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.adapter.mqtt.TimeBase;
+import retrotread.adapter.store.AuditLog;
 import retrotread.adapter.store.FileTripMemory;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.Paths;
@@ -53,8 +54,10 @@ final class Daemon implements AutoCloseable {
     private final Feed view = handover.feed(VIEW_EVENTS);
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
     private ControlThread control;
+    private AuditLog audit;
     private volatile boolean broken;
     private long wakeUpsSeen;
+    private boolean built;
     private boolean closed;
 
     /// What a daemon is made from.
@@ -72,17 +75,17 @@ final class Daemon implements AutoCloseable {
     /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
     Daemon(Plan plan) {
         Path state = folder(plan.paths().state());
-        boolean built = false;
         try {
             FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
             TripMemory loaded = memory.load();
             memory.start();
+            audit = keep(new AuditLog(state, InstantSource.system(), bootId(), memory::operatingNs));
             CommandInbox inbox = new CommandInbox();
             BlackBox blackBox = new BlackBox();
             Feed telemetry = handover.feed(MQTT_EVENTS);
             Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
-            Console console = new Console(machinery.clock(), handover, inbox, control.counters());
+            Console console = new Console(machinery.clock(), handover, inbox, control.counters(), audit);
             control.start(RealTime::apply, this::broke);
             tell(plan, machinery, blackBox, console, telemetry, state);
             built = true;
@@ -108,6 +111,9 @@ final class Daemon implements AutoCloseable {
 
     /// Starts what only watches and tells; the belt is already guarded.
     private void tell(Plan plan, Machinery machinery, BlackBox blackBox, Console console, Feed telemetry, Path state) {
+        audit.compare(plan.configuration().audited());
+        audit.note(DaemonFacts.started(plan.configuration()));
+        audit.start();
         Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
         keep(new BlackBoxSaver(blackBox, machinery.clock(), InstantSource.system(), state, origin))
                 .start();
@@ -126,12 +132,15 @@ final class Daemon implements AutoCloseable {
         DeviceFacts facts = new DeviceFacts(
                 Version.text(),
                 Runtime.version().toString(),
-                BootId.read().replace("-", "").substring(0, BOOT_LENGTH),
+                bootId(),
                 configuration.sha256(),
                 configuration.backwardMostMps(),
-                configuration.excessWorstMps(),
-                configuration.detectWorstNs());
+                configuration.budgets());
         return new LinkLoop(mqtt, facts, time, new SplittableRandom(System.nanoTime()), telemetry);
+    }
+
+    private static String bootId() {
+        return BootId.read().replace("-", "").substring(0, BOOT_LENGTH);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -211,6 +220,9 @@ final class Daemon implements AutoCloseable {
         }
         closed = true;
         endControl();
+        if (built) {
+            audit.note(DaemonFacts.ended(broken));
+        }
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

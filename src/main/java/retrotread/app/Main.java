@@ -23,7 +23,11 @@ import retrotread.app.config.ConfigurationException;
             MonitorCommand.class,
             StatusCommand.class,
             WhyCommand.class,
+            SessionCommand.class,
+            LimitCommand.class,
+            InclineCommand.class,
             ServiceCommand.class,
+            AuditCommand.class,
             ReplayCommand.class,
             LatencyCommand.class,
         })

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import retrotread.adapter.log.JulBridge;
 import retrotread.app.config.Configuration;
+import retrotread.safety.Cause;
 
 /// Runs the daemon until it is told to end.
 @Command(name = "run", description = "Run the daemon (default).", mixinStandardHelpOptions = true)
@@ -27,14 +28,27 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         JulBridge.install();
         Configuration configuration = Configuration.load(config);
-        List<String> missing = configuration.reasonsNotToRun();
-        if (!missing.isEmpty()) {
-            throw new IllegalStateException("nobody may walk on this machine yet. Missing in the commissioning record "
-                    + configuration.commissioning().source() + ":\n  " + String.join("\n  ", missing));
-        }
         LOG.info("retrotread {}, {}, mode {}", Version.text(), config, configuration.mode());
         configuration.reasonsForMonitoring().forEach(reason -> LOG.warn("monitoring only: {}", reason));
+        warnOfRefusals(configuration);
         return live(Daemon.Plan.of(configuration));
+    }
+
+    /// Guarding begins all the same: a machine that nobody may start is safest when it is watched.
+    private static void warnOfRefusals(Configuration configuration) {
+        List<String> missing = configuration.missingFacts();
+        if (!missing.isEmpty()) {
+            LOG.warn(
+                    "nobody can walk yet, every start is refused but for commissioning; {} lacks:",
+                    configuration.commissioning().source());
+            missing.forEach(fact -> LOG.warn("missing: {}", fact));
+        }
+        configuration
+                .core()
+                .safety()
+                .installation()
+                .overBudget()
+                .forEach(profile -> LOG.warn("profile {} cannot be started: {}", profile.key, Cause.OVER_BUDGET.words));
     }
 
     static int live(Daemon.Plan plan) throws InterruptedException {

@@ -4,12 +4,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The service act at the machine.
+/// The service acts at the machine.
 @Command(
         name = "service",
         description = "Service acts, at the machine only.",
         mixinStandardHelpOptions = true,
-        subcommands = ServiceCommand.Clear.class)
+        subcommands = {ServiceCommand.Clear.class, ServiceCommand.Commission.class})
 final class ServiceCommand {
     /// Clears a lockout, once its cause is found and mended.
     @Command(
@@ -26,6 +26,23 @@ final class ServiceCommand {
         @Override
         String line() {
             return "service clear " + cause + " --by " + code;
+        }
+    }
+
+    /// Runs the belt with nobody on it, to measure what the commissioning record wants.
+    @Command(
+            name = "commission",
+            description =
+                    "Ask for the commissioning mode, nobody on the belt: key out, this command, then hold Reset for"
+                            + " 10 s within 60 s.",
+            mixinStandardHelpOptions = true)
+    static final class Commission extends AskCommand {
+        @Option(names = "--by", paramLabel = "CODE", required = true, description = "who answers for it")
+        private String code;
+
+        @Override
+        String line() {
+            return "service commission --by " + code;
         }
     }
 }

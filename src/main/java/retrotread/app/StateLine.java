@@ -29,11 +29,12 @@ final class StateLine {
 
     /// What happened, why, and how fast the belt was; how soon it was detected follows.
     static String of(Event event) {
+        Cause cause = event.cause();
+        String why = cause == Cause.NO_CAUSE ? "not in this state" : cause.words + " (" + cause.requirement + ")";
         return String.format(
                 Locale.ROOT,
-                "%s (%s) at %.2f km/h, limit %.2f km/h, detected in",
-                event.cause().words,
-                event.cause().requirement,
+                "%s at %.2f km/h, limit %.2f km/h, detected in",
+                why,
                 event.speedMps() * KMH,
                 event.limitMps() * KMH);
     }

@@ -3,13 +3,14 @@ package retrotread.runtime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
 import retrotread.input.Command;
+import retrotread.port.AuditPort;
 import retrotread.port.Feed;
 import retrotread.port.NanoClock;
 import retrotread.safety.Cause;
@@ -24,7 +25,12 @@ public final class Console {
         monitor                       inputs, outputs and speed as they change
         monitor edges                 nowNs speedMps worstMps distanceMeters of each wake-up with an edge
         stop                          soft stop
+        session end                   end the session: what belongs to it is forgotten
+        limit session N m/s|none      limit of the session
+        limit operator N m/s|none     limit that the operator sets
+        incline N %                   move the incline
         service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
+        service commission --by CODE  run the empty belt to measure it; key out, then hold Reset
         """;
 
     private static final int EVENTS = 256;
@@ -32,7 +38,7 @@ public final class Console {
     /// Answers kept for whoever waits for one. Chosen: twice the clients of the socket.
     private static final int OUTCOMES_MAX = 16;
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+    private static final String FULL = "too many commands are waiting; nothing was asked";
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
     /// What follows the text of a reply: nothing, news until the client leaves, or the answer to command
@@ -60,16 +66,19 @@ public final class Console {
     private final LoopCounters counters;
     private final Map<Long, Event> outcomes = new LinkedHashMap<>();
     private final MonitorNews news;
+    private final ActAudit acts;
     private Event lastStop;
+    private Event lastRefusal;
     private long lastId;
 
     /// Before the control thread starts: it makes a feed of its own. Its commands carry negative ids.
-    public Console(NanoClock clock, Handover handover, CommandInbox inbox, LoopCounters counters) {
+    public Console(NanoClock clock, Handover handover, CommandInbox inbox, LoopCounters counters, AuditPort audit) {
         this.clock = clock;
         this.feed = handover.feed(EVENTS);
         this.news = new MonitorNews(handover);
         this.inbox = inbox;
         this.counters = counters;
+        this.acts = new ActAudit(audit);
     }
 
     /// Answers one line that `peer`, a user of this machine, sent.
@@ -82,12 +91,17 @@ public final class Console {
         }
         return switch (String.join(" ", words)) {
             case "status" -> Reply.text(StatusText.of(now, counters, clock.nowNs()));
-            case "why" -> Reply.text(WhyText.of(now, lastStop, clock.nowNs()));
+            case "why" -> Reply.text(WhyText.of(now, lastStop, lastRefusal, clock.nowNs()));
             case "monitor" -> monitor();
             case "monitor edges" -> new Reply("# nowNs speedMps worstMps distanceMeters\n", Follow.EDGES, 0);
-            case "stop" -> ask(Command.STOP, "");
+            case "stop" -> ask(Command.STOP, Double.NaN, "");
             case "help" -> Reply.text(HELP);
-            default -> words[0].equals("service") ? service(words, now, peer) : unknown(line);
+            default ->
+                switch (words[0]) {
+                    case "service" -> service(words, now, peer);
+                    case "session", "limit", "incline" -> operator(words, peer);
+                    default -> unknown(line);
+                };
         };
     }
 
@@ -101,19 +115,45 @@ public final class Console {
     }
 
     private Reply service(String[] words, Snapshot now, String peer) {
-        boolean shape = words.length == 5 && words[1].equals("clear") && words[3].equals("--by");
-        if (!shape || !CODE.matcher(words[4]).matches()) {
-            return Reply.error("wanted: service clear CAUSE --by CODE, CODE 1 to 32 letters, digits or . _ -");
+        Optional<LocalAct> act = LocalAct.service(words);
+        if (act.isEmpty()) {
+            return Reply.error("wanted: " + LocalAct.SERVICE_SHAPE);
         }
-        String named = words[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        String refusal = act.get().command() == Command.SERVICE_CLEAR ? whyNotClear(words[2], now) : "";
+        if (!refusal.isEmpty()) {
+            acts.refused(act.get(), peer, refusal);
+            return Reply.error(refusal);
+        }
+        LOG.warn(
+                "{} asked by user {}, code {}",
+                act.get().words(),
+                peer,
+                act.get().code());
+        return ask(act.get(), peer);
+    }
+
+    private static String whyNotClear(String cause, Snapshot now) {
+        String named = cause.toUpperCase(Locale.ROOT).replace('-', '_');
         if (now.state() != SafetyState.LOCKOUT) {
-            return Reply.error("the machine is not locked out, it is " + Words.state(now.state()));
+            return "the machine is not locked out, it is " + Words.state(now.state());
         }
-        if (!names(now, named)) {
-            return Reply.error(named + " is not what locked it out; it was: " + Words.causes(now));
+        return names(now, named) ? "" : named + " is not what locked it out; it was: " + Words.causes(now);
+    }
+
+    private Reply operator(String[] words, String peer) {
+        return LocalAct.operator(words)
+                .map(act -> ask(act, peer))
+                .orElseGet(() -> Reply.error("wanted: " + LocalAct.OPERATOR_SHAPE));
+    }
+
+    private Reply ask(LocalAct act, String peer) {
+        Reply reply = ask(act.command(), act.value(), act.hint());
+        if (reply.follow() == Follow.ANSWER) {
+            acts.asked(reply.awaitId(), act, peer);
+        } else {
+            acts.refused(act, peer, FULL);
         }
-        LOG.warn("service: clear of {} asked by user {}, code {}", named, peer, words[4]);
-        return ask(Command.SERVICE_CLEAR, "hold Reset for 10 s within 60 s, with the key out\n");
+        return reply;
     }
 
     private static boolean names(Snapshot now, String name) {
@@ -125,12 +165,10 @@ public final class Console {
         return false;
     }
 
-    private Reply ask(Command command, String text) {
+    private Reply ask(Command command, double value, String text) {
         lastId--;
-        boolean taken = inbox.offer(command, false, Double.NaN, lastId);
-        return taken
-                ? new Reply(text, Follow.ANSWER, lastId)
-                : Reply.error("too many commands are waiting; nothing was asked");
+        boolean taken = inbox.offer(command, false, value, lastId);
+        return taken ? new Reply(text, Follow.ANSWER, lastId) : Reply.error(FULL);
     }
 
     /// What became of a command; empty while nothing is known.
@@ -139,7 +177,7 @@ public final class Console {
         if (event == null) {
             return "";
         }
-        return event.type() == EventType.REFUSED ? "error: refused: " + Words.cause(event.cause()) + "\n" : "done\n";
+        return event.type() == EventType.REFUSED ? "error: refused: " + Words.refusal(event.cause()) + "\n" : "done\n";
     }
 
     /// Takes over all events that are waiting. Socket thread, at least 20 times a second.
@@ -153,7 +191,10 @@ public final class Console {
             if (WhyText.isStop(event) && !sameStop) {
                 lastStop = event;
             }
-            if (event.commandId() < 0) {
+            acts.hear(event);
+            boolean answer = event.type() == EventType.REFUSED || event.type() == EventType.COMMAND_DONE;
+            lastRefusal = event.type() == EventType.REFUSED ? event : lastRefusal;
+            if (answer && event.commandId() < 0) {
                 keepOutcome(event);
             }
         }

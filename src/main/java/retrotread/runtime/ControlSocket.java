@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jdk.net.UnixDomainPrincipal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.port.NanoClock;
@@ -138,7 +139,9 @@ public final class ControlSocket implements AutoCloseable {
         SocketChannel channel = client.channel();
         for (SocketOption<?> option : channel.supportedOptions()) {
             if (option.name().equals("SO_PEERCRED")) {
-                return String.valueOf(channel.getOption(option));
+                return channel.getOption(option) instanceof UnixDomainPrincipal peer
+                        ? peer.user().getName()
+                        : "unknown";
             }
         }
         return "unknown";

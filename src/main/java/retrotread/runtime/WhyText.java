@@ -21,7 +21,8 @@ final class WhyText {
     private WhyText() {}
 
     /// @param lastStop the event that last stopped the belt, or null when nothing did since the program started
-    static String of(Snapshot snapshot, Event lastStop, long nowNs) {
+    /// @param lastRefusal the event that last refused a button or a command, or null
+    static String of(Snapshot snapshot, Event lastStop, Event lastRefusal, long nowNs) {
         StringBuilder out = new StringBuilder(512);
         line(out, "state", Words.state(snapshot.state()));
         if (lastStop == null) {
@@ -35,6 +36,10 @@ final class WhyText {
             }
         }
         line(out, "held by", Words.causes(snapshot));
+        if (lastRefusal != null && (lastStop == null || lastRefusal.nowNs() - lastStop.nowNs() > 0)) {
+            String ago = Words.span(nowNs - lastRefusal.nowNs()) + " ago";
+            line(out, "last refusal", Words.refusal(lastRefusal.cause()) + ", " + ago);
+        }
         line(out, "to go on", next(snapshot));
         return out.toString();
     }

@@ -53,6 +53,11 @@ final class Words {
         return cause.words + " (" + cause.name() + source + ")";
     }
 
+    /// Why a command or a button was refused; a refusal without a cause is one that is out of its turn.
+    static String refusal(Cause cause) {
+        return cause == Cause.NO_CAUSE ? "not in this state of the machine" : cause(cause);
+    }
+
     /// All causes of a set, in their order; "nothing" for none.
     static String causes(Snapshot snapshot) {
         String list = Arrays.stream(Cause.values())

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retrotread.app.config.Configuration;
@@ -59,6 +60,39 @@ class CheckReportTest {
     }
 
     @Test
+    @DisplayName("SR-4 tells which profiles can be started, and what a refused one lacks")
+    void tellsWhichProfilesCanBeStarted() {
+        String passage = "over_budget = \"monitoring\"\n\n[profiles]";
+        String sparse = Examples.edited(Examples.SIMULATED, "= \"36 /m\"", "= \"30 /m\"");
+        String refusing = sparse.replace(passage, passage.replace("monitoring", "refuse"));
+
+        CheckReport.Outcome outcome = CheckReport.of(Examples.write(directory, "machine.toml", refusing));
+
+        assertEquals(CheckReport.EXIT_SOUND, outcome.exitStatus());
+        assertTrue(outcome.text().contains("  mode           protecting\n"), outcome::text);
+        assertTrue(outcome.text().contains("""
+            Which profiles can be started
+              profile    can be started  why not
+              general    yes             -
+              first_use  REFUSED         the worst-case excess of this profile is over budget (OVER_BUDGET)
+            """), outcome::text);
+        assertTrue(outcome.text().contains("first_use would be cured by a sensor with 34 pulses/m"), outcome::text);
+    }
+
+    @Test
+    void aMachineWithoutAnyProfileIsRefusedWithTheCure() {
+        String passage = "over_budget = \"monitoring\"\n\n[profiles]\nselectable = [\"general\", \"first_use\"]";
+        String sparse = Examples.edited(Examples.SIMULATED, "= \"36 /m\"", "= \"30 /m\"");
+        String refusing =
+                sparse.replace(passage, "over_budget = \"refuse\"\n\n[profiles]\nselectable = [\"first_use\"]");
+
+        CheckReport.Outcome outcome = CheckReport.of(Examples.write(directory, "machine.toml", refusing));
+
+        assertEquals(CheckReport.EXIT_REFUSED, outcome.exitStatus());
+        assertTrue(outcome.text().contains("would be cured by a sensor with 34 pulses/m"), outcome::text);
+    }
+
+    @Test
     void theCuresItNamesCure() {
         String denser = report("= \"36 /m\"", "= \"34 /m\"").text();
 
@@ -77,6 +111,11 @@ class CheckReportTest {
         assertTrue(outcome.text().contains("NOT COMPLETE: nobody can walk"), outcome::text);
         assertTrue(outcome.text().contains("- [watchdog] date, by, drop_out\n"), outcome::text);
         assertTrue(outcome.text().contains("- the commissioning record is not complete\n"), outcome::text);
+        assertTrue(
+                outcome.text()
+                        .contains("  general    REFUSED         the commissioning record is not complete"
+                                + " (NOT_COMMISSIONED)\n"),
+                outcome::text);
     }
 
     @Test

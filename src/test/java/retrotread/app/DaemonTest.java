@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +32,10 @@ class DaemonTest {
     Path folder;
 
     private Daemon.Plan plan(String name, Optional<MqttSettings> mqtt) throws Exception {
-        Configuration configuration = Configuration.load(Path.of("config/simulated.toml"));
+        return plan(name, Configuration.load(Path.of("config/simulated.toml")), mqtt);
+    }
+
+    private Daemon.Plan plan(String name, Configuration configuration, Optional<MqttSettings> mqtt) {
         Paths paths = new Paths(folder.resolve(name), folder.resolve("control"));
         return new Daemon.Plan(configuration, configuration.core(), paths, mqtt);
     }
@@ -77,6 +84,96 @@ class DaemonTest {
             assertTrue(refused.getMessage().contains("running"), refused.getMessage());
             assertFalse(daemon.await(LOOK_NS), "the first daemon ended");
         }
+    }
+
+    /// Runs a daemon until it guards, and ends it.
+    private void live(Configuration configuration) throws InterruptedException {
+        try (Daemon daemon = new Daemon(plan("state", configuration, Optional.empty()))) {
+            awaitSnapshot(daemon);
+        }
+    }
+
+    private Configuration limitedTo(String speed, String comment) throws Exception {
+        String text = Files.readString(Path.of("config/simulated.toml"));
+        Path file = folder.resolve("machine.toml");
+        Files.writeString(
+                file, comment + text.replace("backward = \"3.0 km/h\"", "backward = \"" + speed + "\" " + comment));
+        return Configuration.load(file);
+    }
+
+    private String audit(String... options) {
+        StringWriter text = new StringWriter();
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(0, List.of("audit", "--state", folder.resolve("state").toString()));
+        int status = Main.commandLine().setOut(new PrintWriter(text)).execute(words.toArray(String[]::new));
+        assertEquals(0, status, text::toString);
+        return text.toString();
+    }
+
+    @Test
+    @DisplayName("SR-23 every start records what was changed in the configuration, with old and new value")
+    void recordsChangesOfTheConfiguration() throws Exception {
+        assertTrue(audit().startsWith("nothing is recorded in "), audit());
+        live(limitedTo("3.0 km/h", ""));
+        live(limitedTo("3.0 km/h", "# no change\n"));
+        live(limitedTo("2.5 km/h", "# a change\n"));
+
+        List<String> told = audit().lines()
+                .map(line -> line.replaceAll("^.* h  (\\w+).*", "$1"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "config_first",
+                        "daemon_started",
+                        "daemon_ended",
+                        "daemon_started",
+                        "daemon_ended",
+                        "config_changed",
+                        "daemon_started",
+                        "daemon_ended"),
+                told,
+                audit());
+        String last = audit("--last", "3");
+        assertEquals(3, last.lines().count());
+        assertTrue(last.contains("limits.backward: \"3.0 km/h\" -> \"2.5 km/h\"  in " + folder), last);
+        assertTrue(last.contains("daemon_ended         how=asked\n"), last);
+    }
+
+    @Test
+    @DisplayName("SR-17 SR-23 an act at the machine is answered by the core and audited with its user")
+    void answersAndAuditsAnAct() throws Exception {
+        StringWriter text = new StringWriter();
+        try (Daemon daemon = new Daemon(plan("state", Optional.empty()))) {
+            awaitSnapshot(daemon);
+            Main.commandLine()
+                    .setOut(new PrintWriter(text))
+                    .execute(
+                            "limit",
+                            "operator",
+                            "2.5 km/h",
+                            "--socket",
+                            folder.resolve("control").toString());
+        }
+
+        assertTrue(text.toString().matches("(?s)done\\s+|error: refused: .*"), text::toString);
+        String wanted = "act=\"limit operator 0.6944444444444444 m/s\"  user=" + System.getProperty("user.name");
+        assertTrue(audit().contains(wanted), audit());
+    }
+
+    @Test
+    @DisplayName("SR-18 SR-23 an audit log that cannot be written stops nothing and forgets no change")
+    void aBrokenAuditLogStopsNothing() throws Exception {
+        live(limitedTo("3.0 km/h", ""));
+        Path log = folder.resolve("state").resolve("audit.log");
+        Path aside = Files.move(log, folder.resolve("aside"));
+        Files.createDirectory(log);
+        live(limitedTo("2.5 km/h", ""));
+        Files.delete(log);
+        Files.move(aside, log);
+
+        live(limitedTo("2.5 km/h", ""));
+
+        assertTrue(audit().contains("limits.backward: \"3.0 km/h\" -> \"2.5 km/h\""), audit());
     }
 
     @Test

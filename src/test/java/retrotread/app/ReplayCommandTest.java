@@ -96,6 +96,7 @@ class ReplayCommandTest {
         assertEquals(configuration.core().belt(), back.belt());
         assertEquals(configuration.core().safety().profiles(), back.safety().profiles());
         assertEquals(configuration.core().safety().machine(), back.safety().machine());
+        assertEquals(configuration.core().safety().installation(), back.safety().installation());
         assertTrue(recording.origin().configuration().endsWith(configuration.text()));
     }
 

@@ -20,7 +20,7 @@ class ConsoleTest {
     private final CommandInbox inbox = new CommandInbox();
     private final ControlInputs in = new ControlInputs();
     private long nowNs = 500 * SECOND_NS;
-    private final Console console = new Console(() -> nowNs, handover, inbox, new LoopCounters());
+    private final Console console = new Console(() -> nowNs, handover, inbox, new LoopCounters(), _ -> {});
 
     @BeforeEach
     void seal() {

@@ -38,7 +38,7 @@ class ControlSocketTest {
 
     private final Handover handover = new Handover();
     private final CommandInbox inbox = new CommandInbox();
-    private final Console console = new Console(System::nanoTime, handover, inbox, new LoopCounters());
+    private final Console console = new Console(System::nanoTime, handover, inbox, new LoopCounters(), _ -> {});
     private Path path;
     private ControlSocket socket;
 

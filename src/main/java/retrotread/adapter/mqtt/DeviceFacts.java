@@ -1,6 +1,9 @@
 package retrotread.adapter.mqtt;
 
+import java.util.Map;
 import java.util.regex.Pattern;
+import retrotread.safety.Budget;
+import retrotread.safety.Profile;
 
 /// What the daemon knows of itself and says in its birth certificate and its state.
 ///
@@ -9,22 +12,21 @@ import java.util.regex.Pattern;
 /// @param bootId short id of this boot of the machine, 1 to 12 of `a-z0-9`
 /// @param configSha256 hash of the configuration that holds, 64 hex digits
 /// @param capBackwardMps highest speed backward that this device ever allows, m/s
-/// @param excessWorstMps computed worst-case excess over the limit, m/s; NaN where it is not known
-/// @param detectWorstNs computed worst-case time from crossing to decision, ns; negative where it is not known
+/// @param budgets computed worst case of each selectable profile
 public record DeviceFacts(
         String swVersion,
         String javaVersion,
         String bootId,
         String configSha256,
         double capBackwardMps,
-        double excessWorstMps,
-        long detectWorstNs) {
+        Map<Profile, Budget.Result> budgets) {
     private static final Pattern BOOT = Pattern.compile("[a-z0-9]{1,12}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public DeviceFacts {
         require("bootId", bootId, BOOT);
         require("configSha256", configSha256, SHA256);
+        budgets = Map.copyOf(budgets);
     }
 
     private static void require(String name, String value, Pattern wanted) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
+import retrotread.safety.Budget;
 import retrotread.safety.Cause;
 
 /// What each topic says. SI first, with the unit in the name; km/h and mph beside it for people. Time is UTC
@@ -74,11 +75,9 @@ final class Payloads {
                     .put("belt_direction", now.direction())
                     .array("causes", causes -> eachCause(now, cause -> causes.element(JsonText.wire(cause))));
             cause(to, now.firstCause());
-            to.put("stopping", now.stopping())
-                    .put("mode", now.mode())
-                    .put("excess_worst_mps", facts.excessWorstMps())
-                    .put("detect_worst_ms", millis(facts.detectWorstNs()))
-                    .put("holding", now.holding())
+            to.put("stopping", now.stopping()).put("mode", now.mode());
+            budget(to, facts.budgets().get(now.profile()));
+            to.put("holding", now.holding())
                     .put("key", now.keyIn())
                     .put("relay", now.relayOn())
                     .put("profile", now.profile().key)
@@ -118,7 +117,7 @@ final class Payloads {
                     .put("speed_mps", event.speedMps())
                     .put("limit_mps", event.limitMps());
             if (event.detectionNs() > 0) {
-                to.put("detection_ms", millis(event.detectionNs()));
+                to.put("detection_ms", event.detectionNs() / NANOS_PER_MILLI);
             }
             if (event.commandId() != 0) {
                 to.put("command_id", event.commandId());
@@ -164,6 +163,17 @@ final class Payloads {
                 .put("elapsed_s", now.runNs() / NANOS_PER_SECOND);
     }
 
+    /// The promise for the selected profile; null for a profile that nothing was computed for.
+    private static void budget(JsonText to, Budget.Result worst) {
+        if (worst == null) {
+            to.putNull("excess_worst_mps").putNull("detect_worst_ms").putNull("within_budget");
+        } else {
+            to.put("excess_worst_mps", worst.excessMps())
+                    .put("detect_worst_ms", worst.detectNs() / NANOS_PER_MILLI)
+                    .put("within_budget", worst.withinGoal());
+        }
+    }
+
     private static void cause(JsonText to, Cause cause) {
         if (cause == Cause.NO_CAUSE) {
             to.putNull("cause").putNull("words").putNull("requirement");
@@ -176,10 +186,5 @@ final class Payloads {
         for (long rest = now.causes(); rest != 0; rest &= rest - 1) {
             each.accept(Cause.of(Long.numberOfTrailingZeros(rest)));
         }
-    }
-
-    /// Milliseconds of a time; NaN, which is written as null, for a time that is not known.
-    private static double millis(long durationNs) {
-        return durationNs >= 0 ? durationNs / NANOS_PER_MILLI : Double.NaN;
     }
 }

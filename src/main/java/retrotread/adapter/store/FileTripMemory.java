@@ -1,14 +1,9 @@
 package retrotread.adapter.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,17 +29,16 @@ public final class FileTripMemory implements MemoryPort {
     private static final Logger LOG = LoggerFactory.getLogger(FileTripMemory.class);
 
     private final Path file;
-    private final Path unfinished;
     private final AtomicReference<TripMemory> slot = new AtomicReference<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("store").daemon().unstarted(this::live);
     private int looksUntilRetry;
     private volatile long failures;
+    private volatile long operatingNs = -1;
 
     /// @param file the file itself; its folder must exist
     public FileTripMemory(Path file) {
         this.file = file;
-        this.unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     }
 
     public void start() {
@@ -58,9 +52,12 @@ public final class FileTripMemory implements MemoryPort {
                 throw new IllegalArgumentException(
                         "it has " + Files.size(file) + " bytes, wanted " + FILE_MAX + " at most");
             }
-            return TripMemoryText.read(Files.readString(file));
+            TripMemory loaded = TripMemoryText.read(Files.readString(file));
+            operatingNs = loaded.operatingNs();
+            return loaded;
         } catch (NoSuchFileException none) {
             requireFolder();
+            operatingNs = 0;
             return TripMemory.NEW;
         } catch (IOException | IllegalArgumentException damaged) {
             throw new IllegalStateException(complaint(damaged.getMessage()), damaged);
@@ -84,6 +81,7 @@ public final class FileTripMemory implements MemoryPort {
     @Override
     public void keep(TripMemory memory) {
         slot.set(memory);
+        operatingNs = memory.operatingNs();
     }
 
     private void live() {
@@ -109,7 +107,7 @@ public final class FileTripMemory implements MemoryPort {
             return;
         }
         try {
-            write(newest);
+            DurableFile.replace(file, TripMemoryText.write(newest));
             if (failures > 0) {
                 LOG.info("trip memory {} is written again, after {} failures", file, failures);
                 failures = 0;
@@ -124,22 +122,9 @@ public final class FileTripMemory implements MemoryPort {
         }
     }
 
-    private void write(TripMemory memory) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(TripMemoryText.write(memory).getBytes(StandardCharsets.UTF_8));
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+    /// Time the belt has been driven, as last loaded or kept, ns; negative before.
+    public long operatingNs() {
+        return operatingNs;
     }
 
     /// Failed writes since the last good one.

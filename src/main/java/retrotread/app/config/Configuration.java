@@ -3,12 +3,19 @@ package retrotread.app.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.store.AuditedFile;
 import retrotread.control.CoreSettings;
 import retrotread.safety.Budget;
+import retrotread.safety.Cause;
+import retrotread.safety.Installation;
 import retrotread.safety.Mode;
+import retrotread.safety.Profile;
+import retrotread.safety.SafetySettings;
 
 /// Everything the daemon is told by its file, checked as a whole: who holds one need not check again. Nothing
 /// in it was repaired or clamped. Immutable.
@@ -26,6 +33,7 @@ import retrotread.safety.Mode;
 /// @param simulationSeed seed of the simulated machine, 0 unless configured
 /// @param commissioning what was measured on this machine
 /// @param budget what the overspeed trip is worth here
+/// @param audited the files it was made of, for the audit log
 /// @param outlooks what each selectable profile comes to; the first is the default
 public record Configuration(
         Path file,
@@ -41,8 +49,10 @@ public record Configuration(
         long simulationSeed,
         Commissioning commissioning,
         Budget budget,
+        List<AuditedFile> audited,
         List<ProfileOutlook> outlooks) {
     public Configuration {
+        audited = List.copyOf(audited);
         outlooks = List.copyOf(outlooks);
     }
 
@@ -60,23 +70,45 @@ public record Configuration(
 
     /// Why the mode is MONITORING; empty when it is PROTECTING.
     public List<String> reasonsForMonitoring() {
-        return reasonsForMonitoring(core.safety().machine().mirrorFitted(), commissioning, outlooks);
+        return reasonsForMonitoring(core.safety().machine().mirrorFitted(), installation(), outlooks);
     }
 
     static List<String> reasonsForMonitoring(
-            boolean mirrorFitted, Commissioning commissioning, List<ProfileOutlook> outlooks) {
+            boolean mirrorFitted, Installation installation, List<ProfileOutlook> outlooks) {
         List<String> reasons = new ArrayList<>();
         if (!mirrorFitted) {
             reasons.add("the mirror contact of relay K1 is not wired (gpio.inputs.mirror)");
         }
-        if (!commissioning.isComplete()) {
-            reasons.add("the commissioning record is not complete");
+        if (!installation.commissioned()) {
+            reasons.add(Cause.NOT_COMMISSIONED.words);
         }
         outlooks.stream()
                 .filter(outlook -> !outlook.budget().withinGoal())
-                .map(outlook -> "profile " + outlook.profile().profile().key + " is over budget")
+                .map(outlook -> outlook.profile().profile())
+                .filter(profile -> !installation.overBudget().contains(profile))
+                .map(profile -> "profile " + profile.key + " is over budget")
                 .forEach(reasons::add);
         return reasons;
+    }
+
+    /// Why the core refuses every start with this profile; empty when it can be started.
+    public List<Cause> reasonsNotToStart(ProfileOutlook outlook) {
+        List<Cause> reasons = new ArrayList<>();
+        if (!installation().commissioned()) {
+            reasons.add(Cause.NOT_COMMISSIONED);
+        }
+        if (installation().overBudget().contains(outlook.profile().profile())) {
+            reasons.add(Cause.OVER_BUDGET);
+        }
+        boolean roomToStart = outlook.profile().startMps() <= SafetySettings.SETPOINT_RATIO * outlook.limitMps();
+        if (!roomToStart) {
+            reasons.add(Cause.LIMIT_TOO_LOW);
+        }
+        return reasons;
+    }
+
+    private Installation installation() {
+        return core.safety().installation();
     }
 
     /// The highest backward limit of all selectable profiles, m/s.
@@ -84,24 +116,14 @@ public record Configuration(
         return outlooks.stream().mapToDouble(ProfileOutlook::limitMps).max().orElseThrow();
     }
 
-    /// The largest worst-case excess of all selectable profiles, m/s.
-    public double excessWorstMps() {
+    /// The worst case of every selectable profile at its limit.
+    public Map<Profile, Budget.Result> budgets() {
         return outlooks.stream()
-                .mapToDouble(outlook -> outlook.budget().excessMps())
-                .max()
-                .orElseThrow();
+                .collect(Collectors.toMap(outlook -> outlook.profile().profile(), ProfileOutlook::budget));
     }
 
-    /// The longest worst-case time from the crossing of the trip level to the edge that trips, ns.
-    public long detectWorstNs() {
-        return outlooks.stream()
-                .mapToLong(outlook -> outlook.budget().detectNs())
-                .max()
-                .orElseThrow();
-    }
-
-    /// Why a machine with people on it may not run; empty when it may. `run` refuses to start with this list.
-    public List<String> reasonsNotToRun() {
-        return drive.isReal() ? commissioning.missing() : List.of();
+    /// Facts that the commissioning record still lacks; while there are any, nobody can walk.
+    public List<String> missingFacts() {
+        return commissioning.missing();
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import retrotread.adapter.store.AuditedFile;
 import retrotread.belt.BeltSettings;
 import retrotread.control.CoreSettings;
 import retrotread.input.InputLine;
@@ -35,6 +36,7 @@ final class ConfigurationLoader {
     private final Path path;
     private final TomlFile file;
     private final Path directory;
+    private final List<AuditedFile> audited = new ArrayList<>();
 
     private ConfigurationLoader(Path path, String text) {
         this.path = path;
@@ -59,14 +61,17 @@ final class ConfigurationLoader {
         Contradictions contradictions = new Contradictions(file, draft);
         contradictions.ofMachine();
         requireSound(file);
+        audited.add(new AuditedFile(
+                "configuration", path.toAbsolutePath().normalize().toString(), sha256(text), file.values()));
         Commissioning record = commissioning(draft);
         contradictions.ofRecord(record);
         Budget budget = Budget.policy(draft.pulsesPerMeter(), draft.calibrationErrorRatio(), record.relayNs());
         List<ProfileOutlook> outlooks = outlooks(draft, record, budget);
         outlooks.forEach(contradictions::ofProfile);
-        outlooks.forEach(contradictions::ofBudget);
+        Commissioning current = withStaleExcess(record, outlooks);
+        contradictions.ofBudget(outlooks, current, budget);
         requireSound(file);
-        return configuration(text, draft, withStaleExcess(record, outlooks), budget, outlooks);
+        return configuration(text, draft, current, budget, outlooks);
     }
 
     private static void requireSound(TomlFile file) throws ConfigurationException {
@@ -81,18 +86,27 @@ final class ConfigurationLoader {
         }
         Path recordPath = draft.commissioningRecord().orElseThrow();
         try {
-            return commissioning(draft, recordPath.toString(), Files.readString(recordPath));
+            String text = Files.readString(recordPath);
+            TomlFile record = unfinished(recordPath.toString(), text);
+            audited.add(new AuditedFile("commissioning", recordPath.toString(), sha256(text), record.values()));
+            return commissioning(draft, recordPath.toString(), record);
         } catch (NoSuchFileException e) {
-            return commissioning(draft, recordPath + " (does not exist yet)", "");
+            String source = recordPath + " (does not exist yet)";
+            return commissioning(draft, source, unfinished(source, ""));
         } catch (IOException e) {
             file.problem("commissioning.record", FileText.unreadable(recordPath, e));
             throw new ConfigurationException(file.problems());
         }
     }
 
-    private static Commissioning commissioning(Draft draft, String source, String text) throws ConfigurationException {
+    private static TomlFile unfinished(String source, String text) throws ConfigurationException {
         TomlFile record = TomlFile.parseUnfinished(source, text);
         requireSound(record);
+        return record;
+    }
+
+    private static Commissioning commissioning(Draft draft, String source, TomlFile record)
+            throws ConfigurationException {
         List<Profile> selectable =
                 draft.profiles().stream().map(WalkProfile::profile).toList();
         Commissioning read = new CommissioningReader(record).read(source, draft.device(), selectable);
@@ -138,9 +152,10 @@ final class ConfigurationLoader {
                 Math.max(TOP_SPEED_LEAST_MPS, draft.forwardMps()),
                 draft.secondSensor(),
                 draft.normalWhenBActive().orElse(true));
+        Installation installation = installation(draft, record, outlooks);
         SafetySettings safety = new SafetySettings(
-                machine(draft, record, outlooks),
-                new Installation(true, List.of(), false, draft.inclineFitted()),
+                machine(draft, installation, outlooks),
+                installation,
                 draft.profiles(),
                 draft.backwardMps(),
                 draft.forwardMps(),
@@ -162,14 +177,24 @@ final class ConfigurationLoader {
                 draft.seed().orElse(0),
                 record,
                 budget,
+                audited,
                 outlooks);
     }
 
+    private static Installation installation(Draft draft, Commissioning record, List<ProfileOutlook> outlooks) {
+        List<Profile> refused = outlooks.stream()
+                .filter(outlook ->
+                        draft.refusesOverBudget() && !outlook.budget().withinGoal())
+                .map(outlook -> outlook.profile().profile())
+                .toList();
+        return new Installation(record.isComplete(), refused, draft.turningAllowed(), draft.inclineFitted());
+    }
+
     /// A drive that moves an incline has to say where it is; the simulated one speaks only then.
-    private static Machine machine(Draft draft, Commissioning record, List<ProfileOutlook> outlooks) {
+    private static Machine machine(Draft draft, Installation installation, List<ProfileOutlook> outlooks) {
         boolean mirror = isFitted(draft, InputLine.MIRROR);
-        boolean protecting =
-                Configuration.reasonsForMonitoring(mirror, record, outlooks).isEmpty();
+        boolean protecting = Configuration.reasonsForMonitoring(mirror, installation, outlooks)
+                .isEmpty();
         return new Machine(
                 draft.drive() == DriveKind.INTERLOCK_ONLY,
                 mirror,

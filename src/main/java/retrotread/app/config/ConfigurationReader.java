@@ -56,6 +56,8 @@ final class ConfigurationReader {
                 machine.required("key_contacts", Choice.of(List.of(KeyContacts.values()), GpioReader::word)),
                 machine.required(
                         "facing", Choice.of(List.of(false, true), isSwitch -> isSwitch ? "switch" : "backward")),
+                machine.optional(
+                        "turning", Choice.of(List.of(false, true), allowed -> allowed ? "allowed" : "off"), false),
                 machine.required("second_stop_in_reach", new Flag()),
                 machine.optional("external_overspeed_relay", new Flag(), false),
                 machine.required("drive_lowest_speed", new Quantity(SPEED, 0, 1)),

@@ -35,6 +35,12 @@ final class Contradictions {
                     "belt.normal_when_b_active",
                     "says which way a second sensor counts; wanted with belt.second_sensor = true only");
         }
+        if (draft.turningAllowed() && !draft.facingSwitch()) {
+            file.problem(
+                    "machine.turning",
+                    "\"allowed\", but machine.facing is \"backward\": who turns round does not walk backward all the"
+                            + " time; wanted machine.facing = \"switch\", or turning \"off\"");
+        }
         if (draft.drive().isReal()) {
             ofRealDrive();
         } else {
@@ -184,21 +190,29 @@ final class Contradictions {
         }
     }
 
-    /// Profiles whose worst case is refused by configuration.
-    void ofBudget(ProfileOutlook outlook) {
-        if (draft.refusesOverBudget() && !outlook.budget().withinGoal()) {
-            Budget.Result worst = outlook.budget();
-            file.problem(
-                    "profiles." + outlook.profile().profile().key,
-                    String.format(
-                            Locale.ROOT,
-                            "is over budget (excess %.2f m/s, wanted up to %.2f; torque off after %.0f ms, wanted up"
-                                + " to %d) and limits.over_budget is \"refuse\"; see `retrotread check` for what cures"
-                                + " it",
-                            worst.excessMps(),
-                            Budget.EXCESS_GOAL_MPS,
-                            worst.torqueOffNs() / 1e6,
-                            Budget.TORQUE_OFF_GOAL_NS / 1_000_000));
+    /// A machine on which no profile could ever be started. While the record is not complete the worst case
+    /// rests on stand-ins, nobody walks, and the measuring has to go on.
+    void ofBudget(List<ProfileOutlook> outlooks, Commissioning record, Budget budget) {
+        boolean noneLeft =
+                outlooks.stream().noneMatch(outlook -> outlook.budget().withinGoal());
+        if (draft.refusesOverBudget() && record.isComplete() && noneLeft) {
+            outlooks.forEach(outlook -> ofBudget(outlook, budget));
         }
+    }
+
+    private void ofBudget(ProfileOutlook outlook, Budget budget) {
+        Budget.Result worst = outlook.budget();
+        file.problem(
+                "profiles." + outlook.profile().profile().key,
+                String.format(
+                        Locale.ROOT,
+                        "is over budget (excess %.2f m/s, wanted up to %.2f; torque off after %.0f ms, wanted up to"
+                                + " %d), and so is every selectable profile, and limits.over_budget is \"refuse\"; it"
+                                + " would be cured by %s",
+                        worst.excessMps(),
+                        Budget.EXCESS_GOAL_MPS,
+                        worst.torqueOffNs() / 1e6,
+                        Budget.TORQUE_OFF_GOAL_NS / 1_000_000,
+                        outlook.cure(budget)));
     }
 }

@@ -17,6 +17,7 @@ record Draft(
         DriveKind drive,
         KeyContacts keyContacts,
         boolean facingSwitch,
+        boolean turningAllowed,
         boolean secondStopInReach,
         boolean externalOverspeedRelay,
         double driveLowestMps,

@@ -1,5 +1,7 @@
 package retrotread.app.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import retrotread.safety.Budget;
@@ -67,8 +69,18 @@ public record ProfileOutlook(WalkProfile profile, double limitMps, LimitSource l
         };
     }
 
+    /// What would bring it within budget, in words.
+    public String cure(Budget now) {
+        List<String> cures = new ArrayList<>();
+        pulsesThatCure(now).ifPresent(pulses -> cures.add("a sensor with " + pulses + " pulses/m"));
+        relayMillisThatCure(now).ifPresent(relay -> cures.add("a relay that slows the belt within " + relay + " ms"));
+        return cures.isEmpty()
+                ? "a denser sensor and a quicker relay together, or not selecting it"
+                : String.join(", or ", cures) + ", or not selecting it";
+    }
+
     /// Fewest pulses per metre, more than now, that would meet the goal with everything else unchanged.
-    public Optional<Integer> pulsesThatCure(Budget now) {
+    private Optional<Integer> pulsesThatCure(Budget now) {
         return IntStream.rangeClosed((int) Math.ceil(now.pulsesPerMeter()) + 1, PULSES_MOST)
                 .filter(pulses -> Budget.policy(pulses, now.calibrationErrorRatio(), now.relayNs())
                         .at(limitMps)
@@ -78,7 +90,7 @@ public record ProfileOutlook(WalkProfile profile, double limitMps, LimitSource l
     }
 
     /// Longest time from relay line to a slower belt, shorter than now, that would meet the goal, in ms.
-    public Optional<Integer> relayMillisThatCure(Budget now) {
+    private Optional<Integer> relayMillisThatCure(Budget now) {
         int nowMillis = (int) (now.relayNs() / NS_PER_MILLI);
         return IntStream.rangeClosed(RELAY_LEAST_MILLIS, nowMillis)
                 .map(millis -> nowMillis + RELAY_LEAST_MILLIS - millis)

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -45,6 +46,11 @@ final class TomlFile {
             file.add(error.position(), "", "not TOML: " + error.getMessage());
         }
         return file;
+    }
+
+    /// Every value by the path of its key.
+    SortedMap<String, String> values() {
+        return TomlValues.of(root);
     }
 
     TomlSection root() {

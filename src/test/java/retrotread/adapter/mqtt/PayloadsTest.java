@@ -9,21 +9,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
+import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 
 class PayloadsTest {
     private static final long NOW_NS = 8_123 * SECOND + 456_789_000L;
     private final TimeBase time =
             new TimeBase(() -> NOW_NS, InstantSource.fixed(Samples.WALL), () -> TimeBase.Quality.RTC);
-    private final Payloads payloads = payloads(Samples.facts());
-
-    private Payloads payloads(DeviceFacts facts) {
-        return new Payloads(Samples.settings(URI.create("mqtt://h"), "tm01"), facts, time, new Random(1));
-    }
+    private final Payloads payloads =
+            new Payloads(Samples.settings(URI.create("mqtt://h"), "tm01"), Samples.facts(), time, new Random(1));
 
     private static String text(byte[] payload) {
         return new String(payload, StandardCharsets.UTF_8);
@@ -40,23 +41,35 @@ class PayloadsTest {
             "incline_percent":3.0,"incline_sent_percent":3.25,"incline_target_percent":4.0,\
             "facing":"backward","belt_direction":"normal","causes":["power_on","key_out"],"cause":"key_out",\
             "words":"the safety key is out","requirement":"SR-2","stopping":"none","mode":"protecting",\
-            "excess_worst_mps":0.41,"detect_worst_ms":148.0,"holding":false,"key":true,"relay":false,\
-            "profile":"general","time_left_s":600.0,"doubtful_edges":2,"lost_edges":0,"clock":"rtc","epoch":"e-1"}\
+            "excess_worst_mps":0.41,"detect_worst_ms":78.0,"within_budget":true,"holding":false,"key":true,\
+            "relay":false,"profile":"general","time_left_s":600.0,"doubtful_edges":2,"lost_edges":0,"clock":"rtc",\
+            "epoch":"e-1"}\
             """, text(payloads.state(now, "e-1")));
     }
 
     @Test
     void neverWritesWhatIsNoNumber() {
-        DeviceFacts unknown = new DeviceFacts("0.1.0", "25", "b", "0".repeat(64), 1, Double.NaN, -1);
         for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            String state = text(payloads(unknown).state(Samples.snapshot(NOW_NS, SafetyState.READY, odd), "e"));
+            String state = text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, odd), "e"));
 
             assertTrue(state.contains("\"speed_mps\":null,\"speed_kmh\":null,\"speed_mph\":null"), state);
-            assertTrue(state.contains("\"excess_worst_mps\":null,\"detect_worst_ms\":null"), state);
             assertFalse(state.contains("NaN") || state.contains("Infinity"), state);
         }
         String huge = text(payloads.live(Samples.snapshot(NOW_NS, SafetyState.READY, 1e300)));
         assertTrue(huge.contains("\"speed_mps\":1.0E300"), huge);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        GENERAL   | "excess_worst_mps":0.41,"detect_worst_ms":78.0,"within_budget":true
+        FIRST_USE | "excess_worst_mps":0.52,"detect_worst_ms":91.5,"within_budget":false
+        TRAINED   | "excess_worst_mps":null,"detect_worst_ms":null,"within_budget":null
+        """)
+    @DisplayName("SR-4 state tells the worst case of the profile that is selected")
+    void stateTellsTheBudgetOfTheSelectedProfile(Profile profile, String told) {
+        String state = text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, 0, profile), "e"));
+
+        assertTrue(state.contains(told + ",\"holding\""), state);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.safety.Budget;
 import retrotread.safety.Cause;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
@@ -29,7 +31,14 @@ final class Samples {
     private Samples() {}
 
     static DeviceFacts facts() {
-        return new DeviceFacts("0.1.0", "25", "2b6c91", "0".repeat(64), 3.0 / 3.6, 0.41, 148_000_000L);
+        return new DeviceFacts("0.1.0", "25", "2b6c91", "0".repeat(64), 3.0 / 3.6, budgets());
+    }
+
+    /// GENERAL is within its goal, FIRST_USE is not.
+    private static Map<Profile, Budget.Result> budgets() {
+        return Map.of(
+                Profile.GENERAL, new Budget.Result(78_000_000, 148_000_000, 0.41, true),
+                Profile.FIRST_USE, new Budget.Result(91_500_000, 161_500_000, 0.52, false));
     }
 
     static TimeBase realTime() {
@@ -46,6 +55,10 @@ final class Samples {
     }
 
     static Snapshot snapshot(long nowNs, SafetyState state, double speedMps, Cause... causes) {
+        return snapshot(nowNs, state, speedMps, Profile.GENERAL, causes);
+    }
+
+    static Snapshot snapshot(long nowNs, SafetyState state, double speedMps, Profile profile, Cause... causes) {
         long set = 0;
         for (Cause cause : causes) {
             set |= cause.bit();
@@ -70,7 +83,7 @@ final class Samples {
                 343_200_000_000L,
                 Facing.BACKWARD,
                 BeltDirection.NORMAL,
-                Profile.GENERAL,
+                profile,
                 Mode.PROTECTING,
                 600_000_000_000L,
                 true,

@@ -32,7 +32,7 @@ class CommissioningTest {
     void aMissingFactKeepsPeopleOff(String fact, String missing) throws ConfigurationException {
         Configuration configuration = load(Examples.edited(Examples.COMMISSIONING, fact, ""));
 
-        assertEquals(List.of(missing), configuration.reasonsNotToRun());
+        assertEquals(List.of(missing), configuration.missingFacts());
         assertEquals(Mode.MONITORING, configuration.mode());
     }
 
@@ -43,7 +43,7 @@ class CommissioningTest {
 
         assertEquals(
                 List.of("[key_cuts_power] power_cut is false: the key must cut the motor's power without any software"),
-                configuration.reasonsNotToRun());
+                configuration.missingFacts());
     }
 
     @Test
@@ -53,7 +53,7 @@ class CommissioningTest {
 
         assertEquals(
                 List.of("[excess] general: 0.38 m/s is recorded, but these settings come to 0.40 m/s; record it anew"),
-                configuration.reasonsNotToRun());
+                configuration.missingFacts());
     }
 
     @Test

@@ -13,7 +13,9 @@ import retrotread.adapter.gpio.Bias;
 import retrotread.adapter.gpio.LineSpec;
 import retrotread.adapter.gpio.OutputLine;
 import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.store.AuditedFile;
 import retrotread.input.InputLine;
+import retrotread.safety.Cause;
 import retrotread.safety.LimitSource;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Mode;
@@ -46,7 +48,7 @@ class ConfigurationTest {
         assertEquals(1, configuration.simulationSeed());
         assertEquals(Mode.PROTECTING, configuration.mode());
         assertEquals(List.of(), configuration.reasonsForMonitoring());
-        assertEquals(List.of(), configuration.reasonsNotToRun());
+        assertEquals(List.of(), configuration.missingFacts());
     }
 
     @Test
@@ -54,7 +56,8 @@ class ConfigurationTest {
         Configuration configuration = interlock(Examples.text(Examples.INTERLOCK));
 
         assertEquals(Mode.PROTECTING, configuration.mode());
-        assertEquals(List.of(), configuration.reasonsNotToRun());
+        assertEquals(List.of(), configuration.missingFacts());
+        assertTrue(configuration.core().safety().installation().commissioned());
         assertTrue(configuration.core().safety().machine().interlockOnly());
         assertTrue(configuration.core().safety().machine().resetSeparate());
         assertEquals(
@@ -67,8 +70,9 @@ class ConfigurationTest {
                 configuration.core().safety().profiles().getFirst());
         assertEquals(LimitSource.PROFILE, configuration.outlooks().getFirst().limitBy());
         assertEquals(2.5 / 3.6, configuration.backwardMostMps());
-        assertEquals(configuration.outlooks().get(1).budget().excessMps(), configuration.excessWorstMps());
-        assertEquals(configuration.outlooks().get(1).budget().detectNs(), configuration.detectWorstNs());
+        assertEquals(
+                configuration.outlooks().get(1).budget(),
+                configuration.budgets().get(Profile.FIRST_USE));
     }
 
     @Test
@@ -92,7 +96,11 @@ class ConfigurationTest {
 
         assertEquals(Mode.MONITORING, configuration.mode());
         assertEquals(1.6 / 3.6, configuration.backwardMostMps());
-        String missing = String.join("\n", configuration.reasonsNotToRun());
+        assertFalse(configuration.core().safety().installation().commissioned());
+        assertEquals(
+                List.of(Cause.NOT_COMMISSIONED),
+                configuration.reasonsNotToStart(configuration.outlooks().getFirst()));
+        String missing = String.join("\n", configuration.missingFacts());
         for (String fact : List.of(
                 "[key_cuts_power] date, by, daemon_stopped, power_cut",
                 "[relay] date, by, to_5_percent_slower",
@@ -118,7 +126,7 @@ class ConfigurationTest {
 
         assertEquals(Mode.MONITORING, configuration.mode());
         assertTrue(configuration.reasonsForMonitoring().getFirst().contains("gpio.inputs.mirror"));
-        assertEquals(List.of(), configuration.reasonsNotToRun());
+        assertEquals(List.of(), configuration.missingFacts());
     }
 
     @Test
@@ -161,6 +169,31 @@ class ConfigurationTest {
         assertTrue(configuration.sha256().matches("[0-9a-f]{64}"), configuration.sha256());
         assertFalse(configuration.sha256().equals(other.sha256()));
         assertEquals(2, other.simulationSeed());
+    }
+
+    @Test
+    @DisplayName("SR-23 the audit compares keys and values, of the configuration and of the record")
+    void namesItsFilesAndTheirKeys() throws ConfigurationException {
+        List<AuditedFile> audited = interlock("# Another comment\n" + Examples.text(Examples.INTERLOCK))
+                .audited();
+
+        assertEquals(
+                List.of("configuration", "commissioning"),
+                audited.stream().map(AuditedFile::role).toList());
+        assertEquals(
+                directory.resolve("machine.toml").toString(), audited.getFirst().file());
+        assertTrue(audited.getFirst().sha256().matches("[0-9a-f]{64}"));
+        assertEquals("2.5 km/h", audited.getFirst().keys().get("profiles.general.cap"));
+        assertEquals("[general, first_use]", audited.getFirst().keys().get("profiles.selectable"));
+        assertEquals("17", audited.getFirst().keys().get("gpio.inputs.belt_a.line"));
+        assertEquals("0.07 m", audited.getLast().keys().get("key_stop.stops[0].distance"));
+        assertEquals("2026-11-20", audited.getLast().keys().get("deck.date"));
+        assertEquals(
+                audited.getFirst().keys(),
+                interlock(Examples.text(Examples.INTERLOCK))
+                        .audited()
+                        .getFirst()
+                        .keys());
     }
 
     @Test

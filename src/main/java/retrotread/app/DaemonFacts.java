@@ -1,0 +1,27 @@
+package retrotread.app;
+
+import java.util.Locale;
+import retrotread.app.config.Configuration;
+import retrotread.port.AuditFact;
+import retrotread.port.AuditFact.Kind;
+
+/// What the daemon tells the audit log of its own beginning and end.
+final class DaemonFacts {
+    private DaemonFacts() {}
+
+    static AuditFact started(Configuration configuration) {
+        return AuditFact.of(Kind.DAEMON_STARTED)
+                .with("version", Version.text())
+                .with("mode", configuration.mode().name().toLowerCase(Locale.ROOT))
+                .with(
+                        "commissioned",
+                        configuration.core().safety().installation().commissioned())
+                .with("file", configuration.file())
+                .with("sha256", configuration.sha256());
+    }
+
+    /// An end that is told nowhere was none: power or process were gone.
+    static AuditFact ended(boolean broken) {
+        return AuditFact.of(Kind.DAEMON_ENDED).with("how", broken ? "the control thread broke" : "asked");
+    }
+}

@@ -1,0 +1,79 @@
+package retrotread.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import retrotread.control.Event;
+import retrotread.control.EventType;
+import retrotread.port.AuditFact;
+import retrotread.port.AuditFact.Kind;
+import retrotread.port.AuditPort;
+
+/// Tells the audit log who asked for which act on the control socket, and what became of it. Owner: the socket
+/// thread.
+final class ActAudit {
+    /// Acts that wait for their answer. Chosen: twice the clients of the socket.
+    private static final int WAITING_MAX = 16;
+
+    /// What a service act leads to, in its time.
+    private static final Map<EventType, Kind> FOLLOWED = Map.of(
+            EventType.SERVICE_CLEARED, Kind.SERVICE_CLEARED,
+            EventType.COMMISSIONING_BEGAN, Kind.COMMISSIONING_BEGAN,
+            EventType.COMMISSIONING_ENDED, Kind.COMMISSIONING_ENDED);
+
+    private record Asked(LocalAct act, String user) {}
+
+    private final AuditPort audit;
+    private final Map<Long, Asked> waiting = new LinkedHashMap<>();
+    private Asked lastService;
+
+    ActAudit(AuditPort audit) {
+        this.audit = audit;
+    }
+
+    /// An act went to the core under this id.
+    void asked(long id, LocalAct act, String user) {
+        if (waiting.size() == WAITING_MAX) {
+            waiting.remove(waiting.keySet().iterator().next());
+        }
+        Asked asked = new Asked(act, user);
+        waiting.put(id, asked);
+        if (act.isService()) {
+            audit.note(fact(Kind.SERVICE_ASKED, asked));
+        }
+    }
+
+    /// An act was refused, by the core or before it got there.
+    void refused(LocalAct act, String user, String why) {
+        Kind kind = act.isService() ? Kind.SERVICE_REFUSED : Kind.OPERATOR_REFUSED;
+        audit.note(fact(kind, new Asked(act, user)).with("why", why));
+    }
+
+    /// What the core says of an act, and what became of a service act.
+    void hear(Event event) {
+        Kind followed = FOLLOWED.get(event.type());
+        if (followed != null) {
+            audit.note(fact(followed, lastService));
+        }
+        boolean answer = event.type() == EventType.REFUSED || event.type() == EventType.COMMAND_DONE;
+        Asked asked = answer ? waiting.remove(event.commandId()) : null;
+        if (asked == null) {
+            return;
+        }
+        if (event.type() == EventType.REFUSED) {
+            refused(asked.act, asked.user, Words.refusal(event.cause()));
+        } else if (asked.act.isService()) {
+            lastService = asked;
+        } else {
+            audit.note(fact(Kind.OPERATOR_DONE, asked));
+        }
+    }
+
+    private static AuditFact fact(Kind kind, Asked asked) {
+        if (asked == null) {
+            return AuditFact.of(kind);
+        }
+        AuditFact fact = AuditFact.of(kind).with("act", asked.act.words());
+        fact = asked.act.isService() ? fact.with("by", asked.act.code()) : fact;
+        return fact.with("user", asked.user);
+    }
+}

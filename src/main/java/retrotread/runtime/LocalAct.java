@@ -1,0 +1,88 @@
+package retrotread.runtime;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import retrotread.input.Command;
+
+/// A service or operator act as one line of the control socket asks it; whether it is done is for the core to
+/// decide. Quantities come in SI, since units are the business of whoever talks to people.
+///
+/// @param command what it asks
+/// @param value what goes with it, NaN for nothing
+/// @param words the act without its `--by`, for people
+/// @param code who answers for it; empty for an operator's act
+/// @param hint what to do next, before the answer; may be empty
+record LocalAct(Command command, double value, String words, String code, String hint) {
+    static final String SERVICE_SHAPE =
+            "service clear CAUSE --by CODE, or service commission --by CODE, CODE 1 to 32 letters, digits or . _ -";
+    static final String OPERATOR_SHAPE =
+            "session end, limit session N m/s|none, limit operator N m/s|none, or incline N %";
+
+    private static final String HOLD = "hold Reset for 10 s within 60 s, with the key out\n";
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,20})?");
+
+    /// Whether a person with a code answers for it.
+    boolean isService() {
+        return !code.isEmpty();
+    }
+
+    /// The act of a line that begins with `service`; empty when it has another shape than `SERVICE_SHAPE`.
+    static Optional<LocalAct> service(String[] words) {
+        int named = words.length - 2;
+        if (named < 2
+                || !words[named].equals("--by")
+                || !CODE.matcher(words[named + 1]).matches()) {
+            return Optional.empty();
+        }
+        String asked = String.join(" ", Arrays.asList(words).subList(0, named));
+        Command command = switch (words[1]) {
+            case "clear" -> named == 3 ? Command.SERVICE_CLEAR : Command.NONE;
+            case "commission" -> named == 2 ? Command.SERVICE_COMMISSION : Command.NONE;
+            default -> Command.NONE;
+        };
+        return command == Command.NONE
+                ? Optional.empty()
+                : Optional.of(new LocalAct(command, Double.NaN, asked, words[named + 1], HOLD));
+    }
+
+    /// The act of a line that begins with `session`, `limit` or `incline`; empty when it has another shape than
+    /// `OPERATOR_SHAPE`.
+    static Optional<LocalAct> operator(String[] words) {
+        List<String> all = Arrays.asList(words);
+        String asked = String.join(" ", all);
+        if (asked.equals("session end")) {
+            return Optional.of(new LocalAct(Command.SESSION_END, Double.NaN, asked, "", ""));
+        }
+        if (words.length == 3 && words[0].equals("incline") && words[2].equals("%")) {
+            return number(words[1]).map(percent -> new LocalAct(Command.INCLINE, percent, asked, "", ""));
+        }
+        Command limit = limitOf(all);
+        if (limit == Command.NONE) {
+            return Optional.empty();
+        }
+        if (words.length == 3 && words[2].equals("none")) {
+            return Optional.of(new LocalAct(limit, Double.NaN, asked, "", ""));
+        }
+        return words.length == 4 && words[3].equals("m/s")
+                ? number(words[2]).map(mps -> new LocalAct(limit, mps, asked, "", ""))
+                : Optional.empty();
+    }
+
+    private static Command limitOf(List<String> words) {
+        if (words.size() < 3 || !words.getFirst().equals("limit")) {
+            return Command.NONE;
+        }
+        return switch (words.get(1)) {
+            case "session" -> Command.SESSION_LIMIT;
+            case "operator" -> Command.OPERATOR_LIMIT;
+            default -> Command.NONE;
+        };
+    }
+
+    private static Optional<Double> number(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(Double.valueOf(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package retrotread.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/// What the commands of a person at the machine ask on the control socket.
+class ActCommandsTest {
+    private static String line(String words) {
+        ParseResult result = Main.commandLine().parseArgs(words.split(" "));
+        while (result.hasSubcommand()) {
+            result = result.subcommand();
+        }
+        return ((AskCommand) result.commandSpec().userObject()).line();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        service commission --by AB-1      | service commission --by AB-1
+        service clear WRONG_WAY --by AB-1 | service clear WRONG_WAY --by AB-1
+        session end                       | session end
+        limit session 0.8 m/s             | limit session 0.8 m/s
+        limit session 1.8 km/h            | limit session 0.5 m/s
+        limit session 1mph                | limit session 0.44704 m/s
+        limit session none                | limit session none
+        limit operator 3.0km/h            | limit operator 0.8333333333333333 m/s
+        limit operator 0.0001 m/s         | limit operator 0.00010 m/s
+        incline 3 %                       | incline 3 %
+        incline 2.3%                      | incline 2.3 %
+        incline 0 %                       | incline 0 %
+        incline 10 %                      | incline 10 %
+        """)
+    void quantitiesBecomeSi(String words, String line) {
+        assertEquals(line, line(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        limit session 2.5         | "2.5" has no unit; wanted a speed in km/h, mph, m/s, for example "3.0 km/h"
+        limit operator 3 %        | "3 %" is a ratio; wanted a speed
+        limit session fast        | "fast" is not a number with a unit
+        incline 3                 | "3" has no unit; wanted a ratio in %
+        incline none              | "none" is not a number with a unit
+        """)
+    void aWrongQuantityIsToldAndAsksNothing(String words, String told) {
+        StringWriter text = new StringWriter();
+
+        int status =
+                Main.commandLine().setErr(new PrintWriter(text)).execute((words + " --socket /nowhere").split(" "));
+
+        assertEquals(CommandLine.ExitCode.USAGE, status, text::toString);
+        assertTrue(text.toString().contains(told), text::toString);
+    }
+
+    @Test
+    void nobodyAnswersWithoutADaemon() {
+        StringWriter text = new StringWriter();
+
+        int status = Main.commandLine()
+                .setErr(new PrintWriter(text))
+                .execute("limit", "session", "2.5 km/h", "--socket", "/nowhere/control");
+
+        assertEquals(Main.FAILED, status);
+        assertTrue(text.toString().contains("no daemon is running"), text::toString);
+    }
+}
