@@ -32,7 +32,7 @@ final class StateLine {
                 Locale.ROOT,
                 "%s (%s) at %.2f km/h, limit %.2f km/h, detected in",
                 event.cause().words,
-                event.cause().requirement,
+                event.cause().requirement.label,
                 event.speedMps() * KMH,
                 event.limitMps() * KMH);
     }

@@ -45,8 +45,8 @@ final class Words {
     }
 
     static String cause(Cause cause) {
-        String source = cause.requirement.isEmpty() ? "" : ", " + cause.requirement;
-        return cause.words + " (" + cause.name() + source + ")";
+        String label = cause.requirement.label;
+        return cause.words + " (" + cause.name() + (label.isEmpty() ? "" : ", " + label) + ")";
     }
 
     /// All causes of a set, in their order; "nothing" for none.
