@@ -1,5 +1,6 @@
 package retrotread;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import retrotread.control.Tone;
 import retrotread.safety.Profile;
+import retrotread.safety.Requirement;
 
 /// The manual says what the program does: its tables are those of the code.
 class ManualTest {
@@ -32,6 +34,14 @@ class ManualTest {
         for (Tone tone : EnumSet.complementOf(EnumSet.copyOf(UNTOLD))) {
             String row = "| " + tone.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | " + tone.words + " |";
             assertTrue(manual.contains(row), () -> "README.md lacks the row: " + row);
+        }
+    }
+
+    @Test
+    void tellsEveryRequirement() {
+        for (Requirement each : Requirement.values()) {
+            String row = "| " + each.label + " | " + each.words + " |";
+            assertEquals(each.isNumbered(), manual.contains(row), () -> "README.md and the row: " + row);
         }
     }
 

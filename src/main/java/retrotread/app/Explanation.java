@@ -162,7 +162,7 @@ final class Explanation {
                 "What stopped the belt: %s.%nRequirement %s (%s), response: %s.%n%s to %s at %.2f km/h with a limit of"
                         + " %.2f km/h%s.%n",
                 cause.words,
-                cause.requirement,
+                cause.requirement.label,
                 cause,
                 words(cause.response),
                 stop.from(),

@@ -30,7 +30,7 @@ final class StateLine {
     /// What happened, why, and how fast the belt was; how soon it was detected follows.
     static String of(Event event) {
         Cause cause = event.cause();
-        String why = cause == Cause.NO_CAUSE ? "not in this state" : cause.words + " (" + cause.requirement + ")";
+        String why = cause == Cause.NO_CAUSE ? "not in this state" : cause.words + " (" + cause.requirement.label + ")";
         return String.format(
                 Locale.ROOT,
                 "%s at %.2f km/h, limit %.2f km/h, detected in",

@@ -3,6 +3,7 @@ package retrotread.runtime;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
+import retrotread.safety.Requirement;
 import retrotread.safety.SafetyState;
 import retrotread.safety.Timer;
 import retrotread.safety.Times;
@@ -29,6 +30,7 @@ final class WhyText {
             line(out, "last stop", "none since the daemon was started");
         } else {
             line(out, "last stop", Words.cause(lastStop.cause()));
+            rule(out, lastStop.cause().requirement);
             line(out, "when", Words.span(nowNs - lastStop.nowNs()) + " ago");
             line(out, "speed", Words.kmh(lastStop.speedMps()) + ", limit " + Words.kmh(lastStop.limitMps()));
             if (lastStop.detectionNs() > 0) {
@@ -84,6 +86,12 @@ final class WhyText {
             case COUNTDOWN, RUNNING -> "nothing to do";
             case STOPPING -> "wait until the belt stands";
         };
+    }
+
+    private static void rule(StringBuilder out, Requirement kept) {
+        if (kept != Requirement.NONE) {
+            line(out, "rule", kept.label + ", " + kept.words);
+        }
     }
 
     private static String seconds(Timer timer) {

@@ -49,8 +49,8 @@ final class Words {
     }
 
     static String cause(Cause cause) {
-        String source = cause.requirement.isEmpty() ? "" : ", " + cause.requirement;
-        return cause.words + " (" + cause.name() + source + ")";
+        String label = cause.requirement.label;
+        return cause.words + " (" + cause.name() + (label.isEmpty() ? "" : ", " + label) + ")";
     }
 
     /// Why a command or a button was refused; a refusal without a cause is one that is out of its turn.

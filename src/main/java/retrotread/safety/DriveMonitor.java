@@ -51,8 +51,9 @@ final class DriveMonitor implements Saved {
     void compare(Belt belt, boolean movedOff, long nowNs, Findings findings) {
         double measuredMps = belt.speedMps(nowNs);
         double most = Math.max(DIFFERENT_LEAST_MPS, DIFFERENT_RATIO * Math.max(measuredMps, actualMps));
-        boolean differs = reports && movedOff && Math.abs(measuredMps - actualMps) > most;
-        differing.update(differs, nowNs);
+        boolean agrees = actualMps < Double.POSITIVE_INFINITY && Math.abs(measuredMps - actualMps) <= most;
+        boolean silent = Double.isNaN(actualMps);
+        differing.update(reports && movedOff && !silent && !agrees, nowNs);
         if (differing.lasted(nowNs, times.ns(Timer.DRIVE_DISAGREES))) {
             findings.add(Cause.DRIVE_DISAGREES, differing.ageNs(nowNs));
         }

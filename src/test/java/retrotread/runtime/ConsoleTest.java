@@ -11,6 +11,7 @@ import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.safety.Cause;
+import retrotread.safety.Requirement;
 import retrotread.safety.SafetyState;
 
 class ConsoleTest {
@@ -76,6 +77,7 @@ class ConsoleTest {
         assertHas(
                 answer("why"),
                 "last stop: the belt stayed above the limit (OVERSPEED_SUSTAINED, SR-4)\n",
+                "rule: SR-4, " + Requirement.SR_4.words + "\n",
                 "when: 3 min 12 s ago\n",
                 "speed: 4.10 km/h, limit 3.00 km/h\n",
                 "detected: 120 ms after it began, at most\n",

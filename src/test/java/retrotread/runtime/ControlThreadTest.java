@@ -130,6 +130,30 @@ class ControlThreadTest {
     }
 
     @Test
+    @DisplayName("SR-24 asked to end while the belt is driven, it stops the belt first and ends locked")
+    void stopsTheBeltBeforeItEnds() throws InterruptedException {
+        long second = 200 * TICK_NS;
+        world.edge(second / 2, InputLine.KEY, true);
+        world.edge(5 * second, InputLine.RESET, true);
+        world.edge(5 * second + second / 5, InputLine.RESET, false);
+        world.edge(7 * second, InputLine.START, true);
+        world.edge(7 * second + second / 5, InputLine.START, false);
+        world.act(13 * second, () -> {
+            assertEquals(SafetyState.RUNNING, feed.latest().state());
+            control.end();
+        });
+        world.act(13 * second + 10 * TICK_NS, () -> world.done.clear());
+
+        run();
+
+        assertNull(death.get());
+        assertEquals(SafetyState.LOCKED, feed.latest().state());
+        assertEquals("relay", world.done.getFirst(), "the relay is held while the ramp lasts");
+        long tookNs = world.nowNs() - ScriptedWorld.START_NS - 13 * second;
+        assertTrue(tookNs >= 2 * second && tookNs < ControlThread.SHUTDOWN_NS, () -> "ended after " + tookNs + " ns");
+    }
+
+    @Test
     @DisplayName("SR-11 lost inputs: relay off, drive off, nothing written afterwards, told once")
     void diesSafelyWhenTheInputsAreLost() throws InterruptedException {
         world.act(3 * TICK_NS, world::loseInputs);

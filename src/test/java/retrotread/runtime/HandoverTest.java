@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import retrotread.control.Decision;
 import retrotread.control.Event;
@@ -49,6 +50,7 @@ class HandoverTest {
     }
 
     @Test
+    @DisplayName("SR-18 a reader that does not read loses events, and holds nobody up")
     void aSlowReaderLosesTheNewestAndIsTold() {
         EventRing ring = new EventRing(2);
         Event first = event(1);

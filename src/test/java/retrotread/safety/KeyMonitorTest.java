@@ -81,6 +81,19 @@ class KeyMonitorTest {
     }
 
     @Test
+    @DisplayName("SR-2 the level of the second contact alone keeps the key out, though no edge told of it")
+    void theSecondContactCountsWithoutAnEdge() {
+        for (KeyContacts contacts : new KeyContacts[] {KeyContacts.ANTIVALENT, KeyContacts.EQUIVALENT}) {
+            insert(contacts);
+            long out = contacts == KeyContacts.ANTIVALENT ? InputLine.KEY_2.bit() : 0;
+            wakeups.wake(1_000, false).levels(InputLine.KEY.bit() | out);
+            findings.clear();
+            key.step(wakeups.in, findings);
+            assertTrue(findings.has(Cause.KEY_OUT), contacts.toString());
+        }
+    }
+
+    @Test
     @DisplayName("SR-2 closed counts after 500 ms without a break")
     void closedCountsAfterHalfASecond() {
         wakeups.set(InputLine.KEY, true);

@@ -41,7 +41,7 @@ class LockoutStoryTest {
     }
 
     @Test
-    @DisplayName("STATES a lockout survives switching off and on, the ritual, and the network")
+    @DisplayName("STATES SR-8 SR-17 a lockout survives switching off and on, the ritual, and the network")
     void survivesEverythingElse() {
         WalkingWorld world = lockedOut();
         assertEquals(SafetyState.LOCKOUT, world.snapshot().state());
@@ -57,7 +57,7 @@ class LockoutStoryTest {
     }
 
     @Test
-    @DisplayName("STATES the service act clears a lockout to Locked; then the whole ritual is needed")
+    @DisplayName("STATES SR-8 the service act clears a lockout to Locked; then the whole ritual is needed")
     void theServiceActClears() {
         WalkingWorld world = lockedOut();
         serve(world, 5, 10.2);
@@ -72,7 +72,7 @@ class LockoutStoryTest {
     }
 
     @Test
-    @DisplayName("STATES the service act needs the key out, 10 s of Reset, and all of it within 60 s")
+    @DisplayName("STATES SR-8 the service act needs the key out, 10 s of Reset, and all of it within 60 s")
     void halfAServiceActClearsNothing() {
         WalkingWorld tooShort = lockedOut();
         serve(tooShort, 1, 9.8);

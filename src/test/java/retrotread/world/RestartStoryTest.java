@@ -56,7 +56,7 @@ class RestartStoryTest {
     }
 
     @Test
-    @DisplayName("STATES unclean ends more than 10 operating hours apart do not add up")
+    @DisplayName("STATES SR-21 unclean ends more than 10 operating hours apart do not add up")
     void longAgo() {
         TripMemory kept = new TripMemory(0, true, 21 * HOUR_NS, -1, 10 * HOUR_NS, HOUR_NS);
         WalkingWorld world = restarted(kept);
@@ -66,7 +66,7 @@ class RestartStoryTest {
     }
 
     @Test
-    @DisplayName("STATES a stop, then power off: nothing unclean, and only walking counts as operating time")
+    @DisplayName("STATES SR-21 a stop, then power off: nothing unclean, and only walking counts as operating time")
     void orderlyEnd() {
         WalkingWorld world = restarted(TripMemory.NEW);
         world.start();

@@ -103,7 +103,7 @@ final class Payloads {
                 now,
                 cause -> to.element(one -> one.put("cause", cause)
                         .put("response", cause.response)
-                        .put("requirement", cause.requirement)
+                        .put("requirement", cause.requirement.label)
                         .put("words", cause.words))));
     }
 
@@ -178,7 +178,7 @@ final class Payloads {
         if (cause == Cause.NO_CAUSE) {
             to.putNull("cause").putNull("words").putNull("requirement");
         } else {
-            to.put("cause", cause).put("words", cause.words).put("requirement", cause.requirement);
+            to.put("cause", cause).put("words", cause.words).put("requirement", cause.requirement.label);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retrotread.safety.Cause;
@@ -115,6 +116,7 @@ class FileTripMemoryTest {
     }
 
     @Test
+    @DisplayName("SR-18 a disk that fails is tried again, and nothing else happens")
     void aDiskThatFailsIsTriedAgain() throws IOException {
         Path away = folder.resolve("away");
         FileTripMemory memory = new FileTripMemory(away.resolve("trip-memory"));
