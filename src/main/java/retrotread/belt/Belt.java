@@ -92,14 +92,14 @@ public final class Belt implements Saved {
 
     /// Best estimate: mean over the last whole intervals that span 1/36 m, decaying while no edge comes.
     public double speedMps(long nowNs) {
-        double mps = anyInterval ? Math.min(lastMps, boundMps(1, nowNs)) : 0;
+        double mps = Math.min(lastMps, boundMps(1, nowNs));
         return mps < ZERO_BELOW_MPS ? 0 : mps;
     }
 
     /// Speed that the overspeed ladder judges: the last completed mean plus the calibration error; less once
     /// the interval under way proves the belt slower.
     public double tripMps(long nowNs) {
-        return anyInterval ? withError(Math.min(lastMps, boundMps(1, nowNs))) : 0;
+        return withError(Math.min(lastMps, boundMps(1, nowNs)));
     }
 
     /// The same over the last `count` whole intervals; 0 while there are fewer.
