@@ -21,7 +21,7 @@ final class Reporter implements Saved {
         if (from != to || !started) {
             decision.add(event(typeOf(from, to, safety), safety.firstCause(), in, safety, belt));
             started = true;
-        } else if (to == SafetyState.LOCKOUT) {
+        } else {
             reportGraver(in, safety, belt, decision);
         }
         causesBefore = safety.causes();
@@ -31,7 +31,7 @@ final class Reporter implements Saved {
         }
         if (target.isRefused()) {
             decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt));
-        } else if (target.isDone() && in.commandId() != 0) {
+        } else if (target.isAnswered() && in.commandId() != 0) {
             decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt));
         }
     }

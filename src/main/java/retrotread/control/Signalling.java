@@ -17,9 +17,8 @@ final class Signalling implements Saved {
     private Tone tone = Tone.SILENCE;
 
     void step(Safety safety, Target target, long nowNs) {
-        if (playing.isHolding() && tone.isOver(playing.ageNs(nowNs))) {
+        if (tone.isOver(playing.ageNs(nowNs))) {
             tone = Tone.SILENCE;
-            playing.clear();
         }
         Tone wanted = wanted(safety, target);
         boolean starts = wanted.ordinal() > tone.ordinal() || (isChanged(safety) && wanted != Tone.SILENCE);
@@ -35,14 +34,23 @@ final class Signalling implements Saved {
 
     private static Tone wanted(Safety safety, Target target) {
         boolean changed = isChanged(safety);
-        boolean wasActive = safety.stateBefore() != SafetyState.LOCKED && safety.stateBefore() != SafetyState.READY;
+        boolean wasActive = isActive(safety.stateBefore());
         return switch (safety.state()) {
             case LOCKOUT -> changed ? Tone.LOCKOUT : Tone.SILENCE;
-            case LOCKED -> changed && wasActive ? Tone.TRIP : keyTone(safety);
+            case LOCKED -> wasActive ? Tone.TRIP : keyTone(safety);
             case STOPPING -> changed ? Tone.STOP : Tone.SILENCE;
-            case READY -> changed && wasActive ? Tone.STOP : keyTone(safety);
+            case READY -> wasActive ? Tone.STOP : keyTone(safety);
             case COUNTDOWN -> Tone.COUNTDOWN;
             case RUNNING -> runningTone(safety, target);
+        };
+    }
+
+    /// Whether a change from this state to rest is worth a tone; the service act that ends a lockout is no
+    /// trip.
+    private static boolean isActive(SafetyState state) {
+        return switch (state) {
+            case COUNTDOWN, RUNNING, STOPPING -> true;
+            case LOCKED, READY, LOCKOUT -> false;
         };
     }
 
@@ -64,7 +72,7 @@ final class Signalling implements Saved {
     }
 
     boolean buzzer(long nowNs) {
-        return playing.isHolding() && tone.sounds(playing.ageNs(nowNs));
+        return tone.sounds(playing.ageNs(nowNs));
     }
 
     boolean led(Safety safety, long nowNs) {

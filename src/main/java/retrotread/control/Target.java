@@ -29,7 +29,7 @@ final class Target implements Saved {
     private double targetMps;
     private boolean coming;
     private boolean refused;
-    private boolean done;
+    private boolean answered;
 
     Target(Times times) {
         this.times = times;
@@ -42,12 +42,11 @@ final class Target implements Saved {
         faster.step(in);
         slower.step(in);
         refused = false;
-        done = false;
+        answered = false;
         boolean slowerAsked = slower.isPressed() || in.command() == Command.SLOWER;
         if (safety.state() != SafetyState.RUNNING) {
             targetMps = 0;
             coming = false;
-            asked.clear();
             refused = in.command() == Command.SLOWER;
             return;
         }
@@ -57,7 +56,7 @@ final class Target implements Saved {
         }
         if (slowerAsked) {
             refused = !coming && targetMps <= startMps + ROUNDING_MPS;
-            done = !refused;
+            answered = true;
             targetMps = Math.max(startMps, targetMps - STEP_MPS);
             coming = false;
         } else if (faster.isPressed()) {
@@ -100,9 +99,9 @@ final class Target implements Saved {
         return refused;
     }
 
-    /// Whether this wake-up made a step down.
-    boolean isDone() {
-        return done;
+    /// Whether this wake-up answered a wish for less, by a step down or by a refusal.
+    boolean isAnswered() {
+        return answered;
     }
 
     @Override

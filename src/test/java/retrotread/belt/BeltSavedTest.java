@@ -40,6 +40,39 @@ class BeltSavedTest {
         assertArrayEquals(bytesOf(saved), bytesOf(loaded), "seed " + seed);
     }
 
+    /// Every flag is saved true and false: fresh, with B active, between two wake-ups, at a completed interval.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void tellsTheSameAtOnce(int steps) {
+        Belt saved = new Belt(SETTINGS, 0);
+        ControlInputs in = new ControlInputs();
+        for (int i = 1; i <= steps; i++) {
+            in.clear();
+            if (i > 1) {
+                in.addEdge(InputLine.BELT_A, i % 2 == 0, i * 50_000_000L);
+            }
+            in.levels(InputLine.BELT_B.bit());
+            in.stamp(i * 50_000_000L, true);
+            saved.step(in);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+        saved.save(bytes);
+        Belt loaded = new Belt(SETTINGS, -77);
+        loaded.load(bytes.flip());
+        long nowNs = steps * 50_000_000L + 1_000_000L;
+        assertArrayEquals(told(saved, nowNs), told(loaded, nowNs));
+        assertArrayEquals(bytesOf(saved), bytesOf(loaded));
+
+        in.clear();
+        in.addEdge(InputLine.BELT_A, false, nowNs);
+        in.addEdge(InputLine.BELT_A, true, nowNs + 9_000_000L);
+        in.levels(steps == 0 ? InputLine.BELT_B.bit() : 0);
+        in.stamp(nowNs + 9_000_000L, true);
+        saved.step(in);
+        loaded.step(in);
+        assertArrayEquals(told(saved, nowNs), told(loaded, nowNs));
+    }
+
     private static double[] told(Belt belt, long nowNs) {
         return new double[] {
             belt.speedMps(nowNs),

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 
 class EdgeFilterTest {
@@ -138,6 +139,17 @@ class EdgeFilterTest {
         pulses.pulse(3 * SECOND_NS + 100 * MILLI_NS).pulse(3 * SECOND_NS + 103 * MILLI_NS);
         pulses.pulse(3 * SECOND_NS + 105 * MILLI_NS).wake(60 * SECOND_NS);
         assertFalse(pulses.belt.isTooDoubtful(), "also across a long gap");
+
+        pulses.pulse(61 * SECOND_NS).pulse(61 * SECOND_NS + 3 * MILLI_NS).pulse(61 * SECOND_NS + 5 * MILLI_NS);
+        assertTrue(pulses.belt.isTooDoubtful(), "and counts again after it");
+    }
+
+    @Test
+    void theFirstEdgeCountsAtOnce() {
+        PulsedBelt pulses = PulsedBelt.exact(36).pulse(0);
+
+        assertEquals(1, pulses.belt.edges());
+        assertEquals(0, pulses.belt.bouncedEdges());
     }
 
     @Test
@@ -196,5 +208,28 @@ class EdgeFilterTest {
         pulses.lose(2, SECOND_NS + 20 * MILLI_NS);
         pulses.edge(InputLine.BELT_A, false, SECOND_NS + 50 * MILLI_NS);
         assertEquals(1, pulses.belt.edges(), "the rise before it may have been among the lost");
+    }
+
+    @Test
+    void afterALosingWakeUpAnyLevelMayComeFirst() {
+        PulsedBelt pulses = PulsedBelt.exact(36);
+        ControlInputs in = new ControlInputs();
+        in.addEdge(InputLine.BELT_A, false, SECOND_NS);
+        in.addLost(1);
+        in.stamp(SECOND_NS, false);
+        pulses.belt.step(in);
+
+        pulses.edge(InputLine.BELT_A, false, SECOND_NS + 50 * MILLI_NS);
+        assertEquals(0, pulses.belt.edges(), "the lost edge may have come after the fall");
+    }
+
+    @Test
+    @DisplayName("SR-4 a fall that hides a rise is judged like a rise: too near, it is not data")
+    void aHiddenRiseIsJudged() {
+        PulsedBelt pulses = PulsedBelt.exact(36).pulse(SECOND_NS);
+        pulses.edge(InputLine.BELT_A, false, SECOND_NS + 4 * MILLI_NS);
+
+        assertEquals(1, pulses.belt.edges());
+        assertEquals(1, pulses.belt.doubtfulEdges());
     }
 }

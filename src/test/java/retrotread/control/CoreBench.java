@@ -36,6 +36,10 @@ class CoreBench {
     final ControlInputs in = new ControlInputs();
     /// Belt speed as a share of the set-point.
     double factor = 1;
+    /// Belt speed that comes on top, relay open or not, m/s.
+    double freeMps;
+    /// The next command comes from the network, or from the machine.
+    boolean fromNetwork = true;
     Decision decision;
     private DrivePermit permit = DrivePermit.STOP;
     private Command command = Command.NONE;
@@ -44,6 +48,8 @@ class CoreBench {
     private long nowNs = 1_000_000_000L;
     private long beatNs;
     private double halfPulses;
+    private int lost;
+    private long pulledBeforeNs;
 
     CoreBench() {
         core = new Core(settings(), TripMemory.NEW, nowNs);
@@ -83,7 +89,8 @@ class CoreBench {
         nowNs += TICK_NS;
         in.clear();
         boolean closed = permit.relayOn() && nowNs - beatNs < HEARTBEAT_HOLDS_NS;
-        double gone = closed ? permit.setpointMps() * factor * SECONDS_PER_TICK * PULSES_PER_METER * 2 : 0;
+        double mps = freeMps + (closed ? permit.setpointMps() * factor : 0);
+        double gone = mps * SECONDS_PER_TICK * PULSES_PER_METER * 2;
         double after = halfPulses + gone;
         for (long edge = (long) halfPulses + 1; edge <= (long) after; edge++) {
             long timeNs = beforeNs + (long) ((edge - halfPulses) / gone * TICK_NS);
@@ -96,8 +103,14 @@ class CoreBench {
             levels |= line.bit();
         }
         in.levels(levels);
+        in.addLost(lost);
+        lost = 0;
+        if (pulledBeforeNs > 0) {
+            in.addEdge(InputLine.KEY, false, nowNs - pulledBeforeNs);
+            pulledBeforeNs = 0;
+        }
         if (command != Command.NONE) {
-            in.command(command, true, commandMps, commandId);
+            in.command(command, fromNetwork, commandMps, commandId);
             command = Command.NONE;
         }
         in.stamp(nowNs, true);
@@ -120,6 +133,17 @@ class CoreBench {
             seconds += SECONDS_PER_TICK;
         }
         return seconds;
+    }
+
+    /// The key is pulled so long before the next wake-up, with an edge.
+    void pull(long beforeNs) {
+        down.remove(InputLine.KEY);
+        pulledBeforeNs = beforeNs;
+    }
+
+    /// The next wake-up has lost so many edges.
+    void lose(int count) {
+        lost = count;
     }
 
     void press(InputLine button) {

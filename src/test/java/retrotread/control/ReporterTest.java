@@ -68,7 +68,50 @@ class ReporterTest {
         assertEquals(Cause.KEY_OUT, trip.cause());
         assertEquals(SafetyState.RUNNING, trip.from());
         assertEquals(SafetyState.LOCKED, trip.to());
+        assertEquals(EventType.KEY_OUT, last().type());
+        assertEquals(Cause.NO_CAUSE, last().cause(), "a happening is not a refusal");
         assertEquals(List.of(EventType.TRIP, EventType.KEY_OUT), bench.told());
+    }
+
+    @Test
+    @DisplayName("SR-2 trip and key tell how long it took from the edge, what happens beside them does not")
+    void tellsDetection() {
+        bench.start();
+        bench.told();
+        bench.lose(1);
+        bench.run(0.5);
+        bench.lose(1);
+        bench.tick();
+        assertEquals(
+                List.of(0L, 500_000_000L, 0L),
+                bench.events.stream().map(Event::detectionNs).toList());
+        assertEquals(List.of(EventType.EDGES_LOST, EventType.TRIP, EventType.EDGES_LOST), bench.told());
+
+        bench.pull(2_000_000);
+        bench.tick();
+        assertEquals(
+                List.of(2_000_000L, 2_000_000L),
+                bench.events.stream().map(Event::detectionNs).toList());
+        assertEquals(List.of(EventType.TRIP, EventType.KEY_OUT), bench.told());
+    }
+
+    @Test
+    @DisplayName("SR-13 a machine that is locked out already tells each graver cause, once, and nothing less")
+    void tellsWhatIsGraver() {
+        bench.start();
+        bench.factor = 2.5;
+        bench.until("locked out", 2, () -> bench.state() == SafetyState.LOCKOUT);
+        bench.told();
+        bench.freeMps = 0.55;
+        bench.run(1.9);
+        bench.down.remove(InputLine.KEY);
+        bench.tick();
+        assertEquals(List.of(EventType.KEY_OUT), bench.told(), "no lockout");
+        bench.until("told", 0.2, () -> !bench.events.isEmpty());
+        assertEquals(Cause.STILL_DRIVEN, last().cause());
+        assertTrue(last().detectionNs() >= 2_000_000_000L);
+        bench.run(3);
+        assertEquals(List.of(EventType.LOCKOUT), bench.told());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
 import retrotread.safety.SafetyState;
 
@@ -60,8 +61,8 @@ class SignallingTest {
         List<Long> beeps = heard(4);
         assertTrue(beeps.size() >= 5 && beeps.stream().allMatch(bits -> bits == 2), beeps.toString());
         bench.until("running", 3, () -> bench.state() == SafetyState.RUNNING);
-        bench.run(3);
-        assertEquals(List.of(), heard(5));
+        assertEquals(List.of(2L), heard(1.5), "the beep of the countdown is played to its end");
+        assertEquals(List.of(), heard(6.5));
 
         bench.down.add(InputLine.FASTER);
         assertEquals(List.of(2L, 2L), heard(1.5));
@@ -75,6 +76,53 @@ class SignallingTest {
         assertEquals(List.of(), heard(1));
         bench.until("ready", 8, () -> bench.state() == SafetyState.READY);
         assertEquals(List.of(4L, 4L, 4L), heard(2), "and told again at its end");
+    }
+
+    @Test
+    @DisplayName("a stop is told when it begins; a countdown soon after it is heard at once")
+    void aNewStateIsHeardAtOnce() {
+        bench.start();
+        bench.press(InputLine.FASTER);
+        bench.run(3);
+        bench.down.add(InputLine.STOP);
+        bench.tick();
+        assertEquals(SafetyState.STOPPING, bench.state());
+        bench.down.remove(InputLine.STOP);
+        assertEquals(List.of(4L, 4L, 4L), heard(1.3));
+
+        bench.until("ready", 8, () -> bench.state() == SafetyState.READY);
+        bench.run(1.2);
+        assertFalse(bench.decision.buzzer(), "between the last beep and the end of the pattern");
+        bench.down.add(InputLine.START);
+        bench.until("counting", 0.1, () -> bench.state() == SafetyState.COUNTDOWN);
+        assertTrue(bench.decision.buzzer());
+    }
+
+    @Test
+    @DisplayName("reset, idleness and the service act are no trip and no stop: nothing is heard")
+    void quietChanges() {
+        bench.run(3.5);
+        bench.down.add(InputLine.KEY);
+        bench.run(2.6);
+        bench.down.add(InputLine.RESET);
+        bench.until("ready", 0.1, () -> bench.state() == SafetyState.READY);
+        bench.down.clear();
+        bench.down.add(InputLine.KEY);
+        assertEquals(List.of(), heard(44.5));
+        bench.until("idle", 1, () -> bench.state() == SafetyState.LOCKED);
+        assertEquals(List.of(), heard(6));
+
+        bench.start();
+        bench.factor = 2.5;
+        bench.until("locked out", 2, () -> bench.state() == SafetyState.LOCKOUT);
+        bench.run(12);
+        bench.down.clear();
+        bench.run(1);
+        bench.fromNetwork = false;
+        bench.ask(Command.SERVICE_CLEAR, Double.NaN, 3);
+        bench.down.add(InputLine.RESET);
+        bench.until("cleared", 11, () -> bench.state() == SafetyState.LOCKED);
+        assertEquals(List.of(), heard(6));
     }
 
     @Test
@@ -96,7 +144,7 @@ class SignallingTest {
         bench.start();
         bench.factor = 2.5;
         bench.until("locked out", 2, () -> bench.state() == SafetyState.LOCKOUT);
-        assertEquals(List.of(24L, 24L, 24L, 24L, 24L), heard(9));
+        assertEquals(List.of(24L, 24L, 24L, 24L, 24L), heard(12));
     }
 
     @Test
@@ -144,6 +192,12 @@ class SignallingTest {
     @DisplayName("the light tells the state: slow locked, steady ready and running, fast in between")
     void lightTellsTheState() {
         assertEquals(4, blinks(2), "LOCKED");
+        int lit = 0;
+        for (int tick = 0; tick < 200; tick++) {
+            bench.tick();
+            lit += bench.decision.led() ? 1 : 0;
+        }
+        assertEquals(100, lit, "half of the time");
         bench.reset();
         assertEquals(0, blinks(1.1), "READY");
         assertTrue(bench.decision.led());

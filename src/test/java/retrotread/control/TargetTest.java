@@ -78,6 +78,12 @@ class TargetTest {
         assertEquals(START + 2 * STEP, target(), EPSILON);
 
         bench.told();
+        bench.press(InputLine.SLOWER);
+        assertEquals(START + STEP, target(), EPSILON);
+        assertEquals(List.of(), bench.told(), "a button wants no answer");
+        faster();
+
+        bench.told();
         bench.ask(Command.SLOWER, Double.NaN, 5);
         assertEquals(START + STEP, target(), EPSILON);
         assertEquals(5, bench.events.getFirst().commandId());
@@ -121,6 +127,33 @@ class TargetTest {
 
         bench.told();
         bench.press(InputLine.FASTER);
+        assertTrue(refusedNow());
+    }
+
+    @Test
+    @DisplayName("at a limit, but for rounding, faster is refused; with any room it is not, and ends there")
+    void anyRoomIsRoom() {
+        bench.start();
+        faster();
+        double limit = target() + 2 * 1e-9;
+        bench.ask(Command.LIMIT, limit, 7);
+        bench.told();
+        faster();
+        assertFalse(refusedNow());
+        assertEquals(limit, target());
+
+        bench.ask(Command.SLOWER, Double.NaN, 8);
+        bench.run(2);
+        faster();
+        limit = target() + 1e-9;
+        while (limit - 1e-9 > target()) {
+            limit = Math.nextDown(limit);
+        }
+        assertEquals(target(), limit - 1e-9);
+        bench.ask(Command.LIMIT, limit, 9);
+        bench.run(1);
+        bench.told();
+        faster();
         assertTrue(refusedNow());
     }
 
