@@ -9,14 +9,14 @@ import retrotread.input.Saved;
 /// Which profile is selected and how the walker faces. Both are chosen at rest only; facing at the Start press
 /// (SR-10). A selector value without a profile selects the strictest.
 final class Selection implements Saved {
-    private final List<WalkProfile> profiles;
+    private final WalkProfile[] profiles;
     private final boolean facingSwitch;
     private final int strictest;
     private Facing facing = Facing.UNKNOWN;
     private int index;
 
     Selection(List<WalkProfile> profiles, boolean facingSwitch) {
-        this.profiles = profiles;
+        this.profiles = profiles.toArray(WalkProfile[]::new);
         this.facingSwitch = facingSwitch;
         int least = 0;
         for (int i = 1; i < profiles.size(); i++) {
@@ -46,7 +46,7 @@ final class Selection implements Saved {
         int value = (in.isActive(InputLine.PROFILE_BIT_0) ? 1 : 0)
                 + (in.isActive(InputLine.PROFILE_BIT_1) ? 2 : 0)
                 + (in.isActive(InputLine.PROFILE_BIT_2) ? 4 : 0);
-        return value < profiles.size() ? value : strictest;
+        return value < profiles.length ? value : strictest;
     }
 
     Facing facing() {
@@ -54,7 +54,7 @@ final class Selection implements Saved {
     }
 
     WalkProfile profile() {
-        return profiles.get(index);
+        return profiles[index];
     }
 
     @Override
