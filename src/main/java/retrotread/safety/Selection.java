@@ -1,7 +1,6 @@
 package retrotread.safety;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
@@ -15,7 +14,7 @@ final class Selection implements Saved {
     /// [POLICY] turning round: at 1 mph or less.
     static final double TURNING_MOST_MPS = 0.44704;
 
-    private final List<WalkProfile> profiles;
+    private final WalkProfile[] profiles;
     private final boolean facingSwitch;
     private final boolean turningAllowed;
     private final Times times;
@@ -26,13 +25,13 @@ final class Selection implements Saved {
     private int index;
 
     Selection(SafetySettings settings) {
-        profiles = settings.profiles();
+        profiles = settings.profiles().toArray(WalkProfile[]::new);
         facingSwitch = settings.machine().facingSwitch();
         turningAllowed = settings.installation().turningAllowed();
         times = settings.times();
         int least = 0;
-        for (int i = 1; i < profiles.size(); i++) {
-            least = profiles.get(i).capMps() < profiles.get(least).capMps() ? i : least;
+        for (int i = 1; i < profiles.length; i++) {
+            least = profiles[i].capMps() < profiles[least].capMps() ? i : least;
         }
         strictest = least;
     }
@@ -94,7 +93,7 @@ final class Selection implements Saved {
         int value = (in.isActive(InputLine.PROFILE_BIT_0) ? 1 : 0)
                 + (in.isActive(InputLine.PROFILE_BIT_1) ? 2 : 0)
                 + (in.isActive(InputLine.PROFILE_BIT_2) ? 4 : 0);
-        return value < profiles.size() ? value : strictest;
+        return value < profiles.length ? value : strictest;
     }
 
     Facing facing() {
@@ -107,7 +106,7 @@ final class Selection implements Saved {
     }
 
     WalkProfile profile() {
-        return profiles.get(index);
+        return profiles[index];
     }
 
     @Override

@@ -8,12 +8,19 @@ import retrotread.input.Saved;
 final class SetpointHistory implements Saved {
     private static final int SLOTS = 40;
     private static final long SLOT_NS = 50_000_000L;
+    private static final long NO_WINDOW = -1;
 
     private final double[] lowest = new double[SLOTS];
     private final double[] highest = new double[SLOTS];
     private long slotBeganNs;
     private int slot;
     private double lastMps;
+    /// Extremes of the full slots of the window asked for last; wrong once a slot is full, since the window
+    /// then moves on.
+    private long lowestWindowNs = NO_WINDOW;
+    private long highestWindowNs = NO_WINDOW;
+    private double lowestFull;
+    private double highestFull;
 
     SetpointHistory(long startNs) {
         slotBeganNs = startNs;
@@ -33,23 +40,37 @@ final class SetpointHistory implements Saved {
             lowest[slot] = lastMps;
             highest[slot] = lastMps;
         }
+        if (passed > 0) {
+            forgetFull();
+        }
         slotBeganNs = passed == SLOTS ? nowNs : slotBeganNs + passed * SLOT_NS;
     }
 
+    private void forgetFull() {
+        lowestWindowNs = NO_WINDOW;
+        highestWindowNs = NO_WINDOW;
+    }
+
     double lowestMps(long windowNs) {
-        double least = lastMps;
-        for (int i = 0; i < slots(windowNs); i++) {
-            least = Math.min(least, lowest[(slot - i + SLOTS) % SLOTS]);
+        if (windowNs != lowestWindowNs) {
+            lowestWindowNs = windowNs;
+            lowestFull = Double.POSITIVE_INFINITY;
+            for (int i = 1; i < slots(windowNs); i++) {
+                lowestFull = Math.min(lowestFull, lowest[(slot - i + SLOTS) % SLOTS]);
+            }
         }
-        return least;
+        return Math.min(Math.min(lastMps, lowest[slot]), lowestFull);
     }
 
     double highestMps(long windowNs) {
-        double most = lastMps;
-        for (int i = 0; i < slots(windowNs); i++) {
-            most = Math.max(most, highest[(slot - i + SLOTS) % SLOTS]);
+        if (windowNs != highestWindowNs) {
+            highestWindowNs = windowNs;
+            highestFull = Double.NEGATIVE_INFINITY;
+            for (int i = 1; i < slots(windowNs); i++) {
+                highestFull = Math.max(highestFull, highest[(slot - i + SLOTS) % SLOTS]);
+            }
         }
-        return most;
+        return Math.max(Math.max(lastMps, highest[slot]), highestFull);
     }
 
     private static int slots(long windowNs) {
@@ -77,5 +98,6 @@ final class SetpointHistory implements Saved {
             lowest[i] = in.getDouble();
             highest[i] = in.getDouble();
         }
+        forgetFull();
     }
 }
