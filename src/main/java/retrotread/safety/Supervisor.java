@@ -107,7 +107,8 @@ final class Supervisor implements Saved {
             serviceOpen.restart(nowNs);
         }
         boolean open = serviceOpen.isHolding() && !serviceOpen.lasted(nowNs, times.ns(Timer.SERVICE_WINDOW));
-        if (open && s.isServiceHeld) {
+        boolean lasts = causes.strongest(s.findings) == Response.LOCKOUT;
+        if (open && s.isServiceHeld && !lasts) {
             serviceOpen.clear();
             causes.clear();
             causes.add(Cause.POWER_ON.bit());

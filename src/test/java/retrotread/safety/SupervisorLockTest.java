@@ -49,6 +49,21 @@ class SupervisorLockTest {
     }
 
     @Test
+    @DisplayName("the service act clears no lockout whose cause is still there")
+    void serviceActWaitsForTheCause() {
+        SupervisorBench bench = SupervisorBench.in(LOCKOUT, false);
+        bench.signals.isServiceAsked = true;
+        bench.step();
+        bench.signals.isServiceHeld = true;
+        assertEquals(LOCKOUT, bench.find(Cause.KEY_OUT, Cause.KEY_CONTACTS_DISAGREE));
+        assertFalse(bench.supervisor.isServiceCleared());
+
+        bench.signals.isServiceHeld = true;
+        assertEquals(LOCKED, bench.find(Cause.KEY_OUT));
+        assertTrue(bench.supervisor.isServiceCleared());
+    }
+
+    @Test
     @DisplayName("a lockout survives restarts; a third unclean end is one")
     void lockoutSurvivesRestarts() {
         SupervisorBench bench = new SupervisorBench(false, Cause.STILL_DRIVEN.bit(), Cause.UNCLEAN_END);
