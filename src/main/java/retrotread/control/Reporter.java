@@ -79,9 +79,11 @@ final class Reporter implements Saved {
         };
     }
 
-    /// A refusal names the first thing in the way; NO_CAUSE when only the ritual is incomplete.
+    /// A refused Reset or Start names the first thing in the way; NO_CAUSE when only the ritual is incomplete.
+    /// A refused command is refused for itself.
     private static Cause causeOf(Happening happening, Safety safety) {
-        boolean refused = typeOf(happening) == EventType.REFUSED && safety.inTheWay() != 0;
+        boolean button = happening == Happening.RESET_REFUSED || happening == Happening.START_REFUSED;
+        boolean refused = button && safety.inTheWay() != 0;
         return refused ? Cause.of(Long.numberOfTrailingZeros(safety.inTheWay())) : Cause.NO_CAUSE;
     }
 

@@ -30,7 +30,11 @@ public enum Cause {
     DRIVE_DISAGREES(FAST, false, Requirement.SR_7, "the motor controller reports another speed than the belt sensor"),
     INTERNAL_ERROR(CUT, false, Requirement.SR_11, "the guard refused a demand that broke a rule"),
     MOVED_AT_ZERO(LOCKOUT, false, Requirement.SR_13, "the belt moved with the relay closed and the set-point at zero"),
-    STILL_DRIVEN(LOCKOUT, false, Requirement.SR_13, "the belt did not slow down after the relay opened: pull the mains plug"),
+    STILL_DRIVEN(
+            LOCKOUT,
+            false,
+            Requirement.SR_13,
+            "the belt did not slow down after the relay opened: pull the mains plug"),
     RELAY_WELDED(LOCKOUT, false, Requirement.SR_13, "relay K1 reads closed while it must be open: pull the mains plug"),
     BELT_MOVED(CUT, false, Requirement.SR_13, "the belt moved during the countdown"),
     WRONG_WAY(LOCKOUT, false, Requirement.SR_14, "the belt ran the wrong way"),
@@ -55,7 +59,8 @@ public enum Cause {
     NOT_COMMISSIONED(NONE, true, Requirement.COMMISSIONING, "the commissioning record is not complete"),
     OVER_BUDGET(NONE, true, Requirement.SR_4, "the worst-case excess of this profile is over budget"),
     LIMIT_TOO_LOW(NONE, true, Requirement.SR_16, "the limit leaves no room for the profile's start speed"),
-    INCLINE_IN_THE_WAY(NONE, true, Requirement.SR_19, "the incline moves, or just did, or is not what the profile allows"),
+    INCLINE_IN_THE_WAY(
+            NONE, true, Requirement.SR_19, "the incline moves, or just did, or is not what the profile allows"),
     NO_CAUSE(NONE, true, Requirement.NONE, "nothing");
 
     public final Response response;

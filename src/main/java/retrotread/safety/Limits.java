@@ -73,7 +73,10 @@ final class Limits implements Saved {
     private void find(WalkProfile profile, boolean backward) {
         startMps = profile.startMps();
         leastMps = Double.POSITIVE_INFINITY;
-        if (backward) {
+        if (commissioning) {
+            lower(Math.min(settings.deviceBackwardMps(), settings.deviceForwardMps()), LimitSource.DEVICE);
+            lower(Commissioning.MOST_MPS, LimitSource.COMMISSIONING);
+        } else if (backward) {
             lower(SafetySettings.COMPILED_BACKWARD_MPS, LimitSource.COMPILED);
             lower(settings.deviceBackwardMps(), LimitSource.DEVICE);
             lower(profile.capMps(), LimitSource.PROFILE);
@@ -81,12 +84,11 @@ final class Limits implements Saved {
         } else {
             lower(settings.deviceForwardMps(), LimitSource.DEVICE);
         }
-        lower(settings.keyStopCapMps(), LimitSource.KEY_STOP_DISTANCE);
+        lower(commissioning ? leastMps : settings.keyStopCapMps(), LimitSource.KEY_STOP_DISTANCE);
         lower(sessionMps, LimitSource.SESSION);
         lower(operatorMps, LimitSource.OPERATOR);
         lower(remoteMps, LimitSource.REMOTE);
         lower(inclineMps, LimitSource.INCLINE);
-        lower(commissioning ? Commissioning.MOST_MPS : leastMps, LimitSource.COMMISSIONING);
     }
 
     private void lower(double mps, LimitSource source) {
@@ -139,7 +141,8 @@ final class Limits implements Saved {
         return Double.isNaN(mps) ? Double.POSITIVE_INFINITY : mps;
     }
 
-    /// Whether the belt runs without a walker, for commissioning.
+    /// Whether the belt runs without a walker, for commissioning: limits that are there for a walker do not
+    /// hold, or the record could not be made.
     void commissioning(boolean active) {
         commissioning = active;
     }

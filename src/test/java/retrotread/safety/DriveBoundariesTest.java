@@ -37,7 +37,7 @@ class DriveBoundariesTest {
         DriveMonitor drive = new DriveMonitor(noWait, true, pulses.nowNs() - SECOND_NS);
         Findings findings = new Findings();
         ControlInputs in = new ControlInputs();
-        in.drive(pulses.nowNs(), driveMps, 0);
+        in.drive(pulses.nowNs(), driveMps, Double.NaN, 0);
         in.stamp(pulses.nowNs(), true);
         drive.step(in, findings);
         drive.compare(pulses.belt, true, pulses.nowNs(), findings);
