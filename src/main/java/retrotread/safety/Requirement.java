@@ -57,6 +57,12 @@ public enum Requirement {
         this.words = words;
     }
 
+    /// The label, for texts.
+    @Override
+    public String toString() {
+        return label;
+    }
+
     /// Whether it has a number, which a test has to name.
     public boolean isNumbered() {
         return label.startsWith("SR-");

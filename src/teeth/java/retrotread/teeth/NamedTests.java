@@ -25,6 +25,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// A process of its own: runs, of some test classes, the tests whose display name, or that of the class, names
 /// a requirement, until the first one fails. What became of them goes to a file, in `Outcome`'s lines.
 final class NamedTests implements TestExecutionListener {
+    /// Characters kept of what a failed test threw.
+    private static final int WHY_MOST = 300;
+
     private final Path result;
     private final Map<String, Long> beganNs = new HashMap<>();
     private final List<String> spent = new ArrayList<>();
@@ -79,9 +82,14 @@ final class NamedTests implements TestExecutionListener {
                 .orElse("");
     }
 
+    private static String oneLine(String words) {
+        String line = words.replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(line.length(), WHY_MOST));
+    }
+
     /// Nothing more is wanted to run, no test's thread and no shutdown hook.
     private void end(String failed, String why) {
-        List<String> lines = new ArrayList<>(List.of(Integer.toString(run), failed, why.replaceAll("\\s+", " ")));
+        List<String> lines = new ArrayList<>(List.of(Integer.toString(run), failed, oneLine(why)));
         lines.addAll(spent);
         try {
             Files.write(result, lines, UTF_8);

@@ -10,6 +10,8 @@ import static retrotread.safety.Wakeups.TICK_NS;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.safety.RelayK1.Phase;
 
 class RelayK1Test {
@@ -92,6 +94,29 @@ class RelayK1Test {
         assertEquals(0, bench.findings.causes());
         bench.tick();
         assertEquals(Cause.RELAY_NOT_CLOSING.bit(), bench.findings.causes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("SR-13 a mirror that reads closed at rest is a welded relay, 220 ms after the relay was told to open")
+    void weldedAtRest(boolean mirrorFitted) {
+        long expected = mirrorFitted ? Cause.RELAY_WELDED.bit() : 0;
+        bench = new RelayBench(mirrorFitted);
+        bench.ticks(300 * MILLI_NS);
+        assertEquals(0, bench.findings.causes());
+        bench.mirror(true);
+        bench.tick();
+        assertEquals(expected, bench.findings.causes());
+
+        bench = new RelayBench(mirrorFitted);
+        bench.close();
+        bench.mirror(true);
+        bench.ticks(50 * MILLI_NS);
+        bench.enter(SafetyState.LOCKED);
+        bench.ticks(220 * MILLI_NS - TICK_NS);
+        assertEquals(0, bench.findings.causes(), "it may take so long to open");
+        bench.tick();
+        assertEquals(expected, bench.findings.causes());
     }
 
     @Test

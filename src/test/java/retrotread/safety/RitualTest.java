@@ -107,6 +107,20 @@ class RitualTest {
         assertFalse(findings.has(Cause.SHUTDOWN) || findings.has(Cause.USER_STOP) || signals.isServiceAsked);
     }
 
+    @ParameterizedTest
+    @EnumSource(SafetyState.class)
+    @DisplayName("SR-17 no service act comes from the network, not even with the key out")
+    void networkServesNever(SafetyState where) {
+        for (Command command : new Command[] {Command.SERVICE_CLEAR, Command.SERVICE_COMMISSION}) {
+            state = where;
+            run(SECOND_NS);
+            wakeups.command(command, true, Double.NaN);
+            wake(TICK_NS);
+            assertEquals(Happening.COMMAND_REFUSED.bit(), findings.happenings(), command + " in " + where);
+            assertFalse(signals.isServiceAsked, command + " in " + where);
+        }
+    }
+
     @Test
     @DisplayName("SR-17 a limit is lowered or refused, never raised")
     void limitOnlyLower() {

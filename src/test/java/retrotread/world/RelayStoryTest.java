@@ -175,7 +175,7 @@ class RelayStoryTest {
     }
 
     @Test
-    @DisplayName("STATES self-test: a K1 that welded while walking is found before the next start")
+    @DisplayName("STATES SR-13 self-test: a K1 that welded while walking is found before the next start")
     void weldedSinceTheLastWalk() {
         WalkingWorld world = walking(7);
         world.sim.plan(new SimFault.RelayWelded(0));
