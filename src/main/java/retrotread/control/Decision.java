@@ -93,19 +93,23 @@ public final class Decision {
     /// bit for bit.
     public int digest() {
         long hash = snapshot.state().ordinal();
-        hash = hash * 31 + snapshot.causes();
-        hash = hash * 31 + snapshot.stopping().ordinal();
-        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.speedMps());
-        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.worstMps());
-        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.limitMps());
-        hash = hash * 31 + Double.doubleToRawLongBits(snapshot.distanceMeters());
-        hash = hash * 31 + Double.doubleToRawLongBits(permit.setpointMps());
-        hash = hash * 31 + Double.doubleToLongBits(permit.inclineOr(Double.NaN));
-        hash = hash * 31 + Double.doubleToLongBits(snapshot.inclinePercent());
-        hash = hash * 31 + (permit.relayOn() ? 1 : 0);
-        hash = hash * 31 + (permit.heartbeatHigh() ? 1 : 0);
-        hash = hash * 31 + (buzzer ? 4 : 0) + (led ? 2 : 0) + (sync ? 1 : 0);
-        hash = hash * 31 + eventCount;
+        hash = mixed(hash, snapshot.causes());
+        hash = mixed(hash, snapshot.stopping().ordinal());
+        hash = mixed(hash, Double.doubleToRawLongBits(snapshot.speedMps()));
+        hash = mixed(hash, Double.doubleToRawLongBits(snapshot.worstMps()));
+        hash = mixed(hash, Double.doubleToRawLongBits(snapshot.limitMps()));
+        hash = mixed(hash, Double.doubleToRawLongBits(snapshot.distanceMeters()));
+        hash = mixed(hash, Double.doubleToRawLongBits(permit.setpointMps()));
+        hash = mixed(hash, Double.doubleToLongBits(permit.inclineOr(Double.NaN)));
+        hash = mixed(hash, Double.doubleToLongBits(snapshot.inclinePercent()));
+        hash = mixed(hash, permit.relayOn() ? 1 : 0);
+        hash = mixed(hash, permit.heartbeatHigh() ? 1 : 0);
+        hash = mixed(hash, (buzzer ? 4 : 0) | (led ? 2 : 0) | (sync ? 1 : 0));
+        hash = mixed(hash, eventCount);
         return (int) (hash ^ hash >>> 32);
+    }
+
+    private static long mixed(long hash, long next) {
+        return hash * 31 + next;
     }
 }

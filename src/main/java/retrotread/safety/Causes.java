@@ -25,7 +25,7 @@ final class Causes {
     /// come together the first is one of the strongest.
     void add(long found) {
         Cause next = firstOf(found);
-        if (bits == 0 || (found != 0 && gravity(next) > gravity(first))) {
+        if (bits == 0 || gravity(next) > gravity(first)) {
             first = next;
         }
         bits |= found;

@@ -31,10 +31,8 @@ final class MovementMonitor implements Saved {
     /// Judges one wake-up; told the state and the relay phase that were decided before.
     void step(Belt belt, SafetyState state, RelayK1.Phase now, long nowNs, Findings findings) {
         if (now != phase) {
-            boolean countsAnew = state != SafetyState.COUNTDOWN
-                    || phase == RelayK1.Phase.OFF
-                    || now == RelayK1.Phase.TEST_CLOSED
-                    || now == RelayK1.Phase.ON;
+            boolean countsAnew =
+                    phase == RelayK1.Phase.OFF || now == RelayK1.Phase.TEST_CLOSED || now == RelayK1.Phase.ON;
             edgesAtPhase = countsAnew ? belt.edges() : edgesAtPhase;
             noteOpening(belt, now, nowNs);
             phase = now;
@@ -42,7 +40,7 @@ final class MovementMonitor implements Saved {
         if (state == SafetyState.COUNTDOWN) {
             judgeCountdown(belt, findings);
         }
-        judgeResting(belt, !now.relayOn && !opened.isHolding(), nowNs, findings);
+        judgeResting(belt, !now.relayOn, nowNs, findings);
         judgeCoasting(belt, nowNs, findings);
     }
 
@@ -58,7 +56,7 @@ final class MovementMonitor implements Saved {
     }
 
     private void noteOpening(Belt belt, RelayK1.Phase now, long nowNs) {
-        boolean opens = phase == RelayK1.Phase.ON && !now.relayOn;
+        boolean opens = phase == RelayK1.Phase.ON;
         if (opens && belt.tripMps(nowNs) > COASTING_MPS) {
             opened.restart(nowNs);
             openedMps = belt.tripMps(nowNs);
@@ -75,7 +73,7 @@ final class MovementMonitor implements Saved {
         int intervals = Math.max(INTERVALS, belt.spanIntervals());
         boolean quick = belt.spanNs(intervals) <= times.ns(Timer.MOVED_AT_ZERO);
         boolean moves = belt.edges() - edgesAtPhase >= intervals && (quick || (closed && interlockOnly));
-        if (moves && belt.isIntervalCompleted()) {
+        if (moves) {
             Cause atZero = interlockOnly ? Cause.CONSOLE_RUNNING : Cause.MOVED_AT_ZERO;
             findings.add(closed ? atZero : Cause.BELT_MOVED, quick ? belt.spanNs(intervals) : 0);
         }

@@ -76,11 +76,7 @@ final class Supervisor implements Saved {
 
     private void stepCountdown(Signals s, long nowNs) {
         if (s.findings != 0) {
-            if (Causes.areBlocking(s.findings)) {
-                stop(s.findings, nowNs);
-            } else {
-                end(s.findings, nowNs);
-            }
+            end(s.findings, nowNs);
         } else if (s.isRelayProven && entered.lasted(nowNs, times.ns(Timer.COUNTDOWN))) {
             enter(SafetyState.RUNNING, nowNs);
         }
@@ -123,7 +119,7 @@ final class Supervisor implements Saved {
         if (wanted == Response.NONE) {
             return;
         }
-        if (wanted.isStrongerThan(Response.FAST) || !canRamp()) {
+        if (wanted.isStrongerThan(Response.FAST) || state != SafetyState.RUNNING) {
             end(found, nowNs);
             return;
         }
@@ -137,10 +133,6 @@ final class Supervisor implements Saved {
         if (state == SafetyState.READY) {
             causes.clear();
         }
-    }
-
-    private boolean canRamp() {
-        return state == SafetyState.RUNNING || state == SafetyState.STOPPING;
     }
 
     /// Ends a run or a readiness, relay open: READY if only a person asked for it, a lock otherwise.

@@ -25,7 +25,7 @@ final class TripLog implements Saved {
         if (!memory.running()) {
             return Cause.NO_CAUSE;
         }
-        boolean third = isRecent(memory.uncleanBeforeNs()) && isRecent(memory.uncleanAtNs());
+        boolean third = isRecent(memory.uncleanBeforeNs());
         replace(memory.lockoutCauses(), false, memory.silentAtNs(), operatingNs, memory.uncleanAtNs());
         return third ? Cause.UNCLEAN_END_REPEATED : Cause.UNCLEAN_END;
     }

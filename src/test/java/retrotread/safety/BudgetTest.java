@@ -132,6 +132,30 @@ class BudgetTest {
     }
 
     @Test
+    void anExcessOfExactlyTheGoalIsWithin() {
+        int tried = 0;
+        for (int i = 0; i < 2_000; i++) {
+            double limitMps = 0.9 + i * 1e-4;
+            double low = 0.1;
+            double high = 10;
+            while (Math.nextUp(low) < high) {
+                double middle = (low + high) / 2;
+                boolean over =
+                        new Budget(36, 0, 0, middle, 0, 50_000_000).at(limitMps).excessMps() > Budget.EXCESS_GOAL_MPS;
+                high = over ? middle : high;
+                low = over ? low : middle;
+            }
+            Budget.Result result = new Budget(36, 0, 0, low, 0, 50_000_000).at(limitMps);
+            if (result.excessMps() == Budget.EXCESS_GOAL_MPS && result.torqueOffNs() < Budget.TORQUE_OFF_GOAL_NS) {
+                assertTrue(result.withinGoal());
+                tried++;
+            }
+            assertFalse(new Budget(36, 0, 0, high, 0, 50_000_000).at(limitMps).withinGoal());
+        }
+        assertTrue(tried > 10, "tried " + tried);
+    }
+
+    @Test
     void relayAndJitterAddAccelerationTimesTime() {
         Budget.Result quick = new Budget(36, 0.02, 0.001, 2, 0, 0).at(0.5);
         Budget.Result late = new Budget(36, 0.02, 0.001, 2, 20_000_000L, 50_000_000L).at(0.5);
@@ -154,6 +178,9 @@ class BudgetTest {
         assertThrows(IllegalArgumentException.class, () -> Budget.policy(36, 0.051, 0));
         assertThrows(IllegalArgumentException.class, () -> Budget.policy(36, 0.02, -1));
         assertThrows(IllegalArgumentException.class, () -> new Budget(36, 0.02, 0, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Budget(36, 0.02, -1e-9, 2, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Budget(36, 0.02, 0.0101, 2, 0, 0));
+        assertEquals(0.01, new Budget(36, 0.02, 0.01, 2, 0, 0).spanErrorMeters());
         assertThrows(IllegalArgumentException.class, () -> new Budget(36, 0.02, 0.001, 2, 1_000_000_001L, 0));
         Budget budget = Budget.policy(36, 0.02, 0);
         assertThrows(IllegalArgumentException.class, () -> budget.at(0));

@@ -13,17 +13,25 @@ import retrotread.input.InputLine;
 @DisplayName("SR-8 a button")
 class ButtonTest {
     private final Wakeups wakeups = new Wakeups();
-    private final Button button = new Button(InputLine.START, Times.policy());
+    private Button button = new Button(InputLine.START, Times.policy());
 
     /// Wake-ups each millisecond; how many of them were presses.
     private int presses(boolean down, long forNs) {
         int presses = 0;
         wakeups.set(InputLine.START, down);
         for (long at = 0; at < forNs; at += MILLI_NS) {
-            button.step(wakeups.wake(MILLI_NS, false));
+            step(MILLI_NS);
             presses += button.isPressed() ? 1 : 0;
         }
         return presses;
+    }
+
+    private void step(long laterNs) {
+        Button before = button;
+        button = Reloaded.into(before, new Button(InputLine.START, Times.policy()));
+        assertEquals(before.isPressed(), button.isPressed());
+        assertEquals(before.isAfterRelease(), button.isAfterRelease());
+        button.step(wakeups.wake(laterNs, false));
     }
 
     @Test
@@ -56,7 +64,7 @@ class ButtonTest {
         presses(false, 100 * MILLI_NS);
         wakeups.set(InputLine.START, true);
         for (int i = 0; i < 50; i++) {
-            button.step(wakeups.wake(29 * MILLI_NS, false));
+            step(29 * MILLI_NS);
             assertFalse(button.isPressed());
             wakeups.blink(InputLine.START);
         }
@@ -74,7 +82,7 @@ class ButtonTest {
         presses(false, 510 * MILLI_NS);
         wakeups.set(InputLine.START, true);
         for (int i = 0; i < 100 && !button.isPressed(); i++) {
-            button.step(wakeups.wake(MILLI_NS, false));
+            step(MILLI_NS);
         }
         assertTrue(button.isPressed() && button.isAfterRelease());
     }

@@ -73,6 +73,25 @@ class CauseTest {
     }
 
     @Test
+    @DisplayName("a fault displaces a stop a person asked for, a lockout displaces both; nothing displaces a lockout")
+    void graverCausesComeFirst() {
+        Causes causes = new Causes(false);
+        causes.add(0);
+        assertSame(Cause.NO_CAUSE, causes.first());
+        causes.add(Cause.USER_STOP.bit());
+        causes.add(0);
+        assertSame(Cause.USER_STOP, causes.first());
+        causes.add(Cause.KEY_OUT.bit());
+        causes.add(Cause.CONTROL_LATE.bit());
+        assertSame(Cause.KEY_OUT, causes.first());
+        assertEquals(0, causes.lockouts());
+        causes.add(Cause.WRONG_WAY.bit());
+        causes.add(Cause.OVERSPEED_TRIP.bit());
+        assertSame(Cause.WRONG_WAY, causes.first());
+        assertEquals(Cause.WRONG_WAY.bit() | Cause.OVERSPEED_TRIP.bit(), causes.lockouts());
+    }
+
+    @Test
     @DisplayName("where the console drives, ramps are cuts")
     void rampsAreCutsOfAConsole() {
         for (Cause cause : Cause.values()) {

@@ -20,7 +20,7 @@ import retrotread.input.InputLine;
 class CommandMonitorTest {
     private static final double BIT = 1e-4;
 
-    private final CommandMonitor command = new CommandMonitor(Times.policy());
+    private CommandMonitor command = new CommandMonitor(Times.policy());
     private final SetpointHistory setpoints = new SetpointHistory(0);
     private final Findings findings = new Findings();
     private PulsedBelt pulses;
@@ -35,6 +35,7 @@ class CommandMonitorTest {
 
     private void judge(long nowNs) {
         findings.clear();
+        command = Reloaded.into(command, new CommandMonitor(Times.policy()));
         setpoints.add(setpointMps, nowNs);
         command.step(pulses.belt, setpoints, movedOff, nowNs, findings);
     }
@@ -106,6 +107,51 @@ class CommandMonitorTest {
         assertEquals(3, edgesToWrongWay(10, 1.0), "never fewer than 3");
         assertEquals(3, edgesToWrongWay(36, 0.31 * KMH));
         assertEquals(Integer.MAX_VALUE, edgesToWrongWay(36, 0.29 * KMH));
+        assertEquals(3, edgesToWrongWay(30, 0.3001 * KMH));
+        assertEquals(Integer.MAX_VALUE, edgesToWrongWay(30, 0.3 * KMH), "400 ms an interval: exactly 0.3 km/h");
+    }
+
+    @Test
+    @DisplayName("SR-14 the right way is never wrong")
+    void theRightWay() {
+        PulsedBelt right = new PulsedBelt(new BeltSettings(36, 0, 10 / 3.6, true, true), 0);
+        right.edge(InputLine.BELT_B, true, 1).runs(20, 1.0);
+        findings.clear();
+        command.judgeDirection(right.belt, BeltDirection.NORMAL, right.nowNs(), findings);
+        assertEquals(0, findings.causes());
+        command.judgeDirection(right.belt, BeltDirection.REVERSED, right.nowNs(), findings);
+        assertEquals(Cause.WRONG_WAY.bit(), findings.causes());
+    }
+
+    /// 30 pulses/m and 200 ms an interval: exactly 0.6 km/h.
+    @Test
+    @DisplayName("SR-15 exactly at the level is neither above nor below the set-point")
+    void exactlyAtTheLevels() {
+        pulses = PulsedBelt.exact(30).afterWake(this::judge);
+        setpointMps = 0;
+        pulses.pulse(SECOND_NS).intervals(5, 200 * MILLI_NS);
+        assertEquals(0.6 / 3.6, pulses.belt.tripMps(pulses.lastPulseNs()));
+        assertEquals(0, findings.causes());
+        pulses.edge(InputLine.BELT_A, true, pulses.lastPulseNs() + 200 * MILLI_NS - 1);
+        assertTrue(findings.has(Cause.ABOVE_COMMAND));
+
+        pulses = PulsedBelt.exact(30).afterWake(this::judge);
+        pulses.pulse(10 * SECOND_NS).intervals(2, 200 * MILLI_NS);
+        setpointMps = 2 * pulses.belt.speedMps(pulses.lastPulseNs());
+        pulses.intervals(20, 200 * MILLI_NS);
+        assertEquals(0, findings.causes(), "half of the set-point is not below half");
+    }
+
+    @Test
+    @DisplayName("SR-15 a new run counts its own second below")
+    void aNewRunCountsAnew() {
+        setpointMps = 1.0;
+        pulses.runsUntil(3 * SECOND_NS, 0.6).runsUntil(3_900 * MILLI_NS, 0.3);
+        command.begin();
+        pulses.runsUntil(4_600 * MILLI_NS, 0.3);
+        assertEquals(0, findings.causes());
+        pulses.runsUntil(5_000 * MILLI_NS, 0.3);
+        assertTrue(findings.has(Cause.BELOW_COMMAND));
     }
 
     /// Edges of a belt that turns round until it counts as running the wrong way.

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import retrotread.belt.PulsedBelt;
+import retrotread.input.InputLine;
 
 @DisplayName("interlock only")
 class ConsoleMonitorTest {
     private static final double START_MPS = 0.8 * KMH;
 
-    private final ConsoleMonitor console = new ConsoleMonitor(Times.policy());
+    private ConsoleMonitor console = new ConsoleMonitor(Times.policy());
     private final Findings findings = new Findings();
     private PulsedBelt pulses;
 
@@ -31,6 +32,7 @@ class ConsoleMonitorTest {
 
     private void judge(long nowNs) {
         findings.clear();
+        console = Reloaded.into(console, new ConsoleMonitor(Times.policy()));
         console.step(pulses.belt, START_MPS, nowNs, findings);
     }
 
@@ -69,6 +71,61 @@ class ConsoleMonitorTest {
         pulses.pulse(11 * SECOND_NS).runsUntil(16 * SECOND_NS, 0.49 * KMH);
         pulses.wake(pulses.lastPulseNs() + 20 * SECOND_NS);
         assertEquals(0, findings.causes());
+    }
+
+    @Test
+    @DisplayName("SR-5 below 0.5 km/h silence is nothing, at once and later")
+    void slowSilence() {
+        pulses.pulse(11 * SECOND_NS).runsUntil(16 * SECOND_NS, 0.49 * KMH);
+        pulses.wake(pulses.lastPulseNs() + 800 * MILLI_NS);
+        assertTrue(console.isMoving());
+        assertEquals(0, findings.causes());
+    }
+
+    /// 30 pulses/m and 240 ms an interval: exactly 0.5 km/h.
+    @Test
+    @DisplayName("SR-4 SR-5 exactly 0.5 km/h is no jump from standing, and may fall silent")
+    void exactlyAtTheLevel() {
+        PulsedBelt exact = PulsedBelt.exact(30).wake(10 * SECOND_NS);
+        console.begin(exact.belt, exact.nowNs());
+        exact.afterWake(nowNs -> {
+            findings.clear();
+            console.step(exact.belt, 0, nowNs, findings);
+        });
+        exact.pulse(11 * SECOND_NS).intervals(3, 240 * MILLI_NS);
+        assertEquals(0.5 / 3.6, exact.belt.tripMps(exact.lastPulseNs()));
+        assertEquals(0, findings.causes());
+        exact.wake(exact.lastPulseNs() + 900 * MILLI_NS);
+        assertEquals(0, findings.causes());
+
+        exact.pulse(13 * SECOND_NS).edge(InputLine.BELT_A, true, 13 * SECOND_NS + 240 * MILLI_NS - 1);
+        assertTrue(findings.has(Cause.CONSOLE_JUMPED));
+    }
+
+    @Test
+    @DisplayName("SR-4 after 1 s without an edge the belt moves off anew")
+    void standsAfterASecond() {
+        pulses.pulse(11 * SECOND_NS).wake(12 * SECOND_NS - 1);
+        assertTrue(console.isMoving());
+        pulses.wake(12 * SECOND_NS);
+        assertFalse(console.isMoving());
+    }
+
+    @Test
+    @DisplayName("SR-4 a run begins with a belt that has not moved: what it did before counts for nothing")
+    void aRunBeginsAnew() {
+        pulses.pulse(11 * SECOND_NS).runsUntil(20 * SECOND_NS, 3 * KMH);
+        console.begin(pulses.belt, pulses.nowNs());
+        pulses.wake(pulses.nowNs() + MILLI_NS);
+        assertFalse(console.isMoving());
+        assertEquals(0, findings.causes(), "fast, but not moved in this run");
+        pulses.wake(pulses.lastPulseNs() + 900 * MILLI_NS);
+        assertEquals(0, findings.causes(), "silent, but not moved in this run");
+
+        pulses.pulse(21 * SECOND_NS).runsUntil(25 * SECOND_NS, 0.4 * KMH);
+        console.begin(pulses.belt, pulses.nowNs());
+        pulses.runs(3, 0.4 * KMH).runs(1, 3 * KMH);
+        assertTrue(findings.has(Cause.CONSOLE_JUMPED), "the 3 s are those of this run");
     }
 
     @Test

@@ -35,6 +35,9 @@ class GuardTest {
 
     private DrivePermit check(SafetyState state, double demandMps, long laterNs) {
         nowNs += laterNs;
+        Guard before = guard;
+        guard = Reloaded.into(before, new Guard(-77));
+        assertEquals(before.isViolated(), guard.isViolated());
         return guard.check(state, relay, demandMps, limits, SLOPE_MPS2, nowNs);
     }
 
@@ -147,6 +150,36 @@ class GuardTest {
 
         limits.step(WalkProfile.of(Profile.GENERAL), true, false, 0.7, nowNs + 10 * SECOND_NS, new Findings());
         assertRefused(check(SafetyState.RUNNING, 0.7, TICK_NS));
+    }
+
+    @Test
+    @DisplayName("SR-9 each bound is allowed exactly, and not a step of a number above it")
+    void allowsExactlyTheBounds() {
+        double slopeMost = 1.2 * SLOPE_MPS2 * (TICK_NS * 1e-9) + 1e-9;
+        assertPermits(slopeMost, check(SafetyState.RUNNING, slopeMost, TICK_NS));
+        begin();
+        assertRefused(check(SafetyState.RUNNING, Math.nextUp(slopeMost), TICK_NS));
+
+        double limitMost = 0.98 * limits.limitMps() + 1e-9;
+        begin();
+        assertPermits(limitMost, check(SafetyState.RUNNING, limitMost, 100 * SECOND_NS));
+        begin();
+        assertRefused(check(SafetyState.RUNNING, Math.nextUp(limitMost), 100 * SECOND_NS));
+
+        begin();
+        assertPermits(0.8, check(SafetyState.RUNNING, 0.8, 100 * SECOND_NS));
+        limits.takeRemote(0.4);
+        limits.step(WalkProfile.of(Profile.GENERAL), true, false, 0.4, nowNs, new Findings());
+        limits.step(WalkProfile.of(Profile.GENERAL), true, false, 0.4, nowNs + 10 * SECOND_NS, new Findings());
+        assertPermits(0.4, check(SafetyState.STOPPING, 0.4, TICK_NS));
+        assertRefused(check(SafetyState.STOPPING, Math.nextUp(0.4), TICK_NS));
+    }
+
+    @Test
+    @DisplayName("SR-3 a refused demand is no step on the way: asked again, it is refused again")
+    void aRefusedDemandIsNoStep() {
+        assertRefused(check(SafetyState.RUNNING, 0.5, TICK_NS));
+        assertRefused(check(SafetyState.RUNNING, 0.5, TICK_NS));
     }
 
     @Test

@@ -15,15 +15,18 @@ import retrotread.safety.Machine.KeyContacts;
 class KeyMonitorTest {
     private final Wakeups wakeups = new Wakeups();
     private final Findings findings = new Findings();
-    private KeyMonitor key = new KeyMonitor(KeyContacts.SINGLE, Times.policy());
+    private KeyContacts fitted = KeyContacts.SINGLE;
+    private KeyMonitor key = new KeyMonitor(fitted, Times.policy());
 
     private void wake(long laterNs) {
         findings.clear();
+        key = Reloaded.into(key, new KeyMonitor(fitted, Times.policy()));
         key.step(wakeups.wake(laterNs, true), findings);
     }
 
     private void insert(KeyContacts contacts) {
-        key = new KeyMonitor(contacts, Times.policy());
+        fitted = contacts;
+        key = new KeyMonitor(fitted, Times.policy());
         wakeups.set(InputLine.KEY, true).set(InputLine.KEY_2, contacts == KeyContacts.EQUIVALENT);
         wake(TICK_NS);
         wake(TICK_NS);

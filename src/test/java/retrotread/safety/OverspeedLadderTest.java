@@ -26,8 +26,10 @@ class OverspeedLadderTest {
     private double limitMps;
     private double commandMps;
     private boolean counts;
+    private boolean judgesAcceleration;
 
-    private void begin(double limit, boolean judgesAcceleration) {
+    private void begin(double limit, boolean acceleration) {
+        judgesAcceleration = acceleration;
         limitMps = limit;
         commandMps = 10;
         counts = true;
@@ -40,6 +42,7 @@ class OverspeedLadderTest {
 
     private void judge(long nowNs) {
         findings.clear();
+        ladder = Reloaded.into(ladder, new OverspeedLadder(Times.policy(), judgesAcceleration));
         ladder.step(pulses.belt, limitMps, commandMps, counts, nowNs, findings);
         for (long rest = findings.causes(); rest != 0; rest &= rest - 1) {
             found.add(Cause.of(Long.numberOfTrailingZeros(rest)));

@@ -15,11 +15,12 @@ import retrotread.belt.PulsedBelt;
 
 @DisplayName("a stop by ramp")
 class StopMonitorTest {
-    private final StopMonitor stop = new StopMonitor(Times.policy(), Ramps.policy());
+    private StopMonitor stop = new StopMonitor(Times.policy(), Ramps.policy());
     private final PulsedBelt pulses = PulsedBelt.exact(200);
     private final Findings findings = new Findings();
 
     private long found(long nowNs) {
+        stop = Reloaded.into(stop, new StopMonitor(Times.policy(), Ramps.policy()));
         findings.clear();
         stop.step(pulses.belt, nowNs, findings);
         return findings.causes();
@@ -51,6 +52,36 @@ class StopMonitorTest {
         stop.begin(Response.FAST, pulses.belt, 0.1, pulses.nowNs());
         pulses.runsUntil(7 * SECOND_NS, 0.29 * KMH);
         assertEquals(0, found(pulses.nowNs()));
+    }
+
+    /// 30 pulses/m: at 400 ms an interval the belt is at 0.3 km/h exactly, 100 ms are 5 % more than 95 ms.
+    @ParameterizedTest
+    @CsvSource({
+        "400000000, 400000000, false",
+        "399999999, 399999999, true",
+        "95000000, 100000000, false",
+        "95000000, 99999999, true"
+    })
+    @DisplayName("exactly 0.3 km/h is not judged, exactly 5 % slower is slower")
+    void boundariesOfSlowing(long beforeNs, long afterNs, boolean tooFast) {
+        PulsedBelt sparse = PulsedBelt.exact(30).pulse(SECOND_NS).intervals(5, beforeNs);
+        long beganNs = sparse.nowNs();
+        stop.begin(Response.FAST, sparse.belt, 0.8, beganNs);
+        for (int left = 2; left >= 0; left--) {
+            sparse.pulse(beganNs + 1_500 * MILLI_NS - left * afterNs);
+        }
+        findings.clear();
+        stop.step(sparse.belt, sparse.lastPulseNs(), findings);
+        assertEquals(tooFast ? Cause.NOT_SLOWING.bit() : 0, findings.causes());
+    }
+
+    @Test
+    @DisplayName("K1 opens no sooner than 2 s after the stop began, however long the belt stood before")
+    void aStandingBeltWaitsToo() {
+        pulses.pulse(SECOND_NS).wake(20 * SECOND_NS);
+        stop.begin(Response.SOFT, pulses.belt, 0, 20 * SECOND_NS);
+        assertFalse(stop.isDone(pulses.belt, 0, 22 * SECOND_NS - 1));
+        assertTrue(stop.isDone(pulses.belt, 0, 22 * SECOND_NS));
     }
 
     @Test

@@ -100,4 +100,35 @@ class TripLogTest {
         assertEquals(log.memory(), loaded.memory());
         assertEquals(0, bytes.remaining());
     }
+
+    @Test
+    @DisplayName("a lockout alone is a change, and so is its end")
+    void aLockoutIsAChange() {
+        TripLog log = new TripLog(Times.policy(), TripMemory.NEW, 0);
+        log.note(false, Cause.WRONG_WAY.bit());
+        assertTrue(log.takeChanged());
+        assertEquals(Cause.WRONG_WAY.bit(), log.memory().lockoutCauses());
+        log.note(false, 0);
+        assertTrue(log.takeChanged());
+    }
+
+    @Test
+    @DisplayName("what is saved says whether a run is under way, and whether memory has yet to be written")
+    void isKeptInTheState() {
+        for (boolean running : new boolean[] {true, false}) {
+            for (boolean taken : new boolean[] {true, false}) {
+                TripLog log = new TripLog(Times.policy(), TripMemory.NEW, 0);
+                log.step(true, HOUR_NS);
+                log.note(true, 0);
+                log.note(running, 0);
+                if (taken) {
+                    log.takeChanged();
+                }
+                TripLog loaded = Reloaded.into(log, new TripLog(Times.policy(), TripMemory.NEW, 9));
+                assertEquals(log.memory(), loaded.memory());
+                assertEquals(running, loaded.memory().running());
+                assertEquals(!taken, loaded.takeChanged());
+            }
+        }
+    }
 }
