@@ -63,12 +63,13 @@ public final class Safety implements Saved {
         remember(nowNs);
     }
 
-    /// A belt that its own console brings to rest goes silent too: that is a reason to lock, not to suspect the
-    /// sensor.
+    /// A belt that its own console brings to rest goes silent too, and so does one that lost its torque while
+    /// the control thread was away: that is a reason to lock, not to suspect the sensor.
     private void noteSilence(Belt belt) {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
         boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
-        if (silent && !stopped && log.noteSilent()) {
+        boolean away = findings.has(Cause.CONTROL_LATE);
+        if (silent && !stopped && !away && log.noteSilent()) {
             findings.worsen(Cause.SENSOR_SILENT, Cause.SENSOR_SILENT_REPEATED);
             findings.worsen(Cause.NO_MOVE_OFF, Cause.SENSOR_SILENT_REPEATED);
         }
