@@ -18,6 +18,8 @@ final class ShareWindow implements Saved {
     private final int[] doubtful = new int[SLOTS];
     private long slotBeganNs;
     private int slot;
+    private int sumGood;
+    private int sumDoubtful;
 
     ShareWindow(long startNs) {
         slotBeganNs = startNs;
@@ -27,6 +29,8 @@ final class ShareWindow implements Saved {
         long passed = Math.min((nowNs - slotBeganNs) / SLOT_NS, SLOTS);
         for (long i = 0; i < passed; i++) {
             slot = (slot + 1) % SLOTS;
+            sumGood -= good[slot];
+            sumDoubtful -= doubtful[slot];
             good[slot] = 0;
             doubtful[slot] = 0;
         }
@@ -35,19 +39,15 @@ final class ShareWindow implements Saved {
 
     void addGood() {
         good[slot]++;
+        sumGood++;
     }
 
     void addDoubtful() {
         doubtful[slot]++;
+        sumDoubtful++;
     }
 
     boolean isTooDoubtful() {
-        int sumGood = 0;
-        int sumDoubtful = 0;
-        for (int i = 0; i < SLOTS; i++) {
-            sumGood += good[i];
-            sumDoubtful += doubtful[i];
-        }
         return sumDoubtful >= DOUBTFUL_LEAST && sumDoubtful > DOUBTFUL_SHARE * (sumGood + sumDoubtful);
     }
 
@@ -63,9 +63,13 @@ final class ShareWindow implements Saved {
     public void load(ByteBuffer in) {
         slotBeganNs = in.getLong();
         slot = in.getInt();
+        sumGood = 0;
+        sumDoubtful = 0;
         for (int i = 0; i < SLOTS; i++) {
             good[i] = in.getInt();
             doubtful[i] = in.getInt();
+            sumGood += good[i];
+            sumDoubtful += doubtful[i];
         }
     }
 }
