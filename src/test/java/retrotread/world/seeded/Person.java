@@ -11,7 +11,10 @@ import retrotread.sim.SimWorld;
 final class Person {
     private static final long MILLI_NS = 1_000_000L;
     private static final long PRESS_NS = 150 * MILLI_NS;
-    private static final int TRIES_MOST = 3;
+    private static final int TRIES_MOST = 5;
+
+    /// Once in so many times a step of the ritual is skipped or too short.
+    private static final int SLIP_ONE_IN = 8;
 
     /// Reset held, with some more than the 10 s that the service act asks for.
     private static final long SERVICE_HOLD_NS = 10_600 * MILLI_NS;
@@ -60,15 +63,15 @@ final class Person {
             case KEY_OUT -> {
                 sim.walker().stepOn(isCord());
                 sim.pullKey();
-                yield then(Stage.KEY_IN, random.nextLong(400, 1_200));
+                yield then(Stage.KEY_IN, slips() ? random.nextLong(20, 200) : random.nextLong(400, 1_200));
             }
             case KEY_IN -> {
                 sim.insertKey();
-                yield then(Stage.RESET, random.nextLong(4_000, 6_500));
+                yield then(Stage.RESET, slips() ? random.nextLong(300, 3_500) : random.nextLong(4_000, 6_500));
             }
             case RESET -> {
                 world.sim().press(world.resetLine(), PRESS_NS);
-                yield then(Stage.START, random.nextLong(1_250, 2_500));
+                yield then(Stage.START, slips() ? random.nextLong(200, 1_100) : random.nextLong(1_250, 2_500));
             }
             case START -> {
                 world.sim().press(InputLine.START, PRESS_NS);
@@ -85,6 +88,10 @@ final class Person {
                 yield then(Stage.LISTEN, 12_000);
             }
         };
+    }
+
+    private boolean slips() {
+        return random.nextInt(SLIP_ONE_IN) == 0;
     }
 
     private long then(Stage next, long millis) {
@@ -106,7 +113,7 @@ final class Person {
             case LOCKOUT -> callService();
             case READY -> then(Stage.START, random.nextLong(1_300, 4_000));
             case STOPPING, COUNTDOWN -> 1_000;
-            case LOCKED -> then(Stage.KEY_OUT, random.nextLong(500, 3_000));
+            case LOCKED -> then(slips() ? Stage.RESET : Stage.KEY_OUT, random.nextLong(500, 3_000));
         };
     }
 
