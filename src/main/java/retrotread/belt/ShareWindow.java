@@ -15,6 +15,8 @@ final class ShareWindow implements Saved {
     private final int edgesLeast;
     private long slotBeganNs;
     private int slot;
+    private int sumGood;
+    private int sumDoubtful;
 
     /// Too doubtful is more than `doubtfulShare` of the edges, of at least `edgesLeast` of which at least
     /// `doubtfulLeast` are doubtful.
@@ -29,6 +31,8 @@ final class ShareWindow implements Saved {
         long passed = Math.min((nowNs - slotBeganNs) / SLOT_NS, SLOTS);
         for (long i = 0; i < passed; i++) {
             slot = (slot + 1) % SLOTS;
+            sumGood -= good[slot];
+            sumDoubtful -= doubtful[slot];
             good[slot] = 0;
             doubtful[slot] = 0;
         }
@@ -37,34 +41,29 @@ final class ShareWindow implements Saved {
 
     void addGood() {
         good[slot]++;
+        sumGood++;
     }
 
     void addDoubtful() {
         doubtful[slot]++;
+        sumDoubtful++;
     }
 
     /// The good edge that was added last, since the last `advanceTo`, is doubtful after all.
     void turnDoubtful() {
         good[slot]--;
         doubtful[slot]++;
+        sumGood--;
+        sumDoubtful++;
     }
 
     boolean isTooDoubtful() {
-        int sumDoubtful = sum(doubtful);
-        int edges = sum(good) + sumDoubtful;
+        int edges = sumGood + sumDoubtful;
         return edges >= edgesLeast && sumDoubtful >= doubtfulLeast && sumDoubtful > doubtfulShare * edges;
     }
 
     boolean isAnyDoubtful() {
-        return sum(doubtful) > 0;
-    }
-
-    private static int sum(int[] counts) {
-        int sum = 0;
-        for (int count : counts) {
-            sum += count;
-        }
-        return sum;
+        return sumDoubtful > 0;
     }
 
     @Override
@@ -79,9 +78,13 @@ final class ShareWindow implements Saved {
     public void load(ByteBuffer in) {
         slotBeganNs = in.getLong();
         slot = in.getInt();
+        sumGood = 0;
+        sumDoubtful = 0;
         for (int i = 0; i < SLOTS; i++) {
             good[i] = in.getInt();
             doubtful[i] = in.getInt();
+            sumGood += good[i];
+            sumDoubtful += doubtful[i];
         }
     }
 }

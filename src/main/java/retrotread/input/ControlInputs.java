@@ -25,6 +25,8 @@ public final class ControlInputs {
     private final long[] edgeNs = new long[EDGES_MAX];
     private final byte[] edgeLine = new byte[EDGES_MAX];
     private int edgeCount;
+    private long rose;
+    private long fell;
     private int lostEdges;
     private long nowNs;
     private boolean tick;
@@ -39,6 +41,8 @@ public final class ControlInputs {
     /// again.
     public void clear() {
         edgeCount = 0;
+        rose = 0;
+        fell = 0;
         lostEdges = 0;
         tick = false;
         drive.clear();
@@ -56,7 +60,13 @@ public final class ControlInputs {
         }
         edgeNs[edgeCount] = timeNs;
         edgeLine[edgeCount] = (byte) (line.ordinal() << 1 | (active ? 1 : 0));
+        note(line.bit(), active);
         edgeCount++;
+    }
+
+    private void note(long bit, boolean active) {
+        rose |= active ? bit : 0;
+        fell |= active ? 0 : bit;
     }
 
     /// Says that the kernel or a queue dropped `count` edges before this wake-up.
@@ -128,22 +138,12 @@ public final class ControlInputs {
 
     /// Whether the line was active at any instant of this wake-up: its level now, or an edge to active.
     public boolean wasActive(InputLine line) {
-        return isActive(line) || hasEdge(line, true);
+        return ((levels | rose) & line.bit()) != 0;
     }
 
     /// Whether the line was inactive at any instant of this wake-up.
     public boolean wasInactive(InputLine line) {
-        return !isActive(line) || hasEdge(line, false);
-    }
-
-    private boolean hasEdge(InputLine line, boolean active) {
-        byte wanted = (byte) (line.ordinal() << 1 | (active ? 1 : 0));
-        for (int i = 0; i < edgeCount; i++) {
-            if (edgeLine[i] == wanted) {
-                return true;
-            }
-        }
-        return false;
+        return ((~levels | fell) & line.bit()) != 0;
     }
 
     /// Whether this wake-up carries a drive report at all.
@@ -226,6 +226,7 @@ public final class ControlInputs {
         for (int i = 0; i < edgeCount; i++) {
             edgeLine[i] = in.get();
             edgeNs[i] = nowNs - VarLong.get(in);
+            note(edgeLine(i).bit(), edgeActive(i));
         }
         if ((flags & LOST) != 0) {
             lostEdges = in.getInt();

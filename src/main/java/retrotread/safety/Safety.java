@@ -64,12 +64,14 @@ public final class Safety implements Saved {
     }
 
     /// A sensor that a second one contradicts counts as a silent one: mostly it is. A belt that its own console
-    /// brings to rest goes silent too: that is a reason to lock, not to suspect the sensor.
+    /// brings to rest goes silent too, and so does one that lost its torque while the control thread was away:
+    /// that is a reason to lock, not to suspect the sensor.
     private void noteSilence(Belt belt) {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
         boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
+        boolean away = findings.has(Cause.CONTROL_LATE);
         boolean suspect = (silent && !stopped) || findings.has(Cause.SENSORS_DISAGREE);
-        if (suspect && log.noteSilent()) {
+        if (suspect && !away && log.noteSilent()) {
             findings.worsen(Cause.SENSORS_DISAGREE, Cause.SENSOR_SILENT_REPEATED);
             findings.worsen(Cause.SENSOR_SILENT, Cause.SENSOR_SILENT_REPEATED);
             findings.worsen(Cause.NO_MOVE_OFF, Cause.SENSOR_SILENT_REPEATED);

@@ -1,7 +1,5 @@
 package retrotread.sim;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import retrotread.input.InputLine;
 
@@ -14,7 +12,7 @@ final class SimDeck {
     private final SimMotor motor;
     private final SimIncline incline;
     private final SimBelt belt;
-    private final List<SimSensor> sensors = new ArrayList<>();
+    private final SimSensor[] sensors;
 
     SimDeck(SimSettings settings, SimLines lines, SplittableRandom random, long startNs) {
         this.lines = lines;
@@ -22,16 +20,15 @@ final class SimDeck {
         incline = new SimIncline(settings.incline());
         belt = new SimBelt(settings.belt());
         long magnetSeed = random.nextLong();
-        fit(new SimSensor(settings.sensor(), InputLine.BELT_A, 0, magnetSeed, random.split()), InputLine.BELT_A);
+        SimSensor first = new SimSensor(settings.sensor(), InputLine.BELT_A, 0, magnetSeed, random.split());
         SimSensor second = new SimSensor(settings.sensor(), InputLine.BELT_B, SECOND_PHASE, magnetSeed, random.split());
+        lines.begin(InputLine.BELT_A, first.startsActive());
         if (settings.sensor().secondFitted()) {
-            fit(second, InputLine.BELT_B);
+            lines.begin(InputLine.BELT_B, second.startsActive());
+            sensors = new SimSensor[] {first, second};
+        } else {
+            sensors = new SimSensor[] {first};
         }
-    }
-
-    private void fit(SimSensor sensor, InputLine line) {
-        sensors.add(sensor);
-        lines.begin(line, sensor.startsActive());
     }
 
     void step(boolean torque, boolean loaded, double dipRatio, long fromNs) {
@@ -47,22 +44,32 @@ final class SimDeck {
         belt.step(driveMps2, torque, loaded, dipRatio, SimWorld.STEP_SECONDS);
         double toMeters = belt.positionMeters();
         if (toMeters != fromMeters) {
-            for (int i = 0; i < sensors.size(); i++) {
-                sensors.get(i).step(fromMeters, toMeters, fromNs, lines);
+            for (SimSensor sensor : sensors) {
+                sensor.step(fromMeters, toMeters, fromNs, lines);
             }
         }
     }
 
     void missing(double ratio, long lines) {
-        sensors.stream().filter(sensor -> sensor.isOneOf(lines)).forEach(sensor -> sensor.missing(ratio));
+        for (SimSensor sensor : sensors) {
+            if (sensor.isOneOf(lines)) {
+                sensor.missing(ratio);
+            }
+        }
     }
 
     void doubled(double ratio, long lines) {
-        sensors.stream().filter(sensor -> sensor.isOneOf(lines)).forEach(sensor -> sensor.doubled(ratio));
+        for (SimSensor sensor : sensors) {
+            if (sensor.isOneOf(lines)) {
+                sensor.doubled(ratio);
+            }
+        }
     }
 
     void loseMagnet(int ofMagnets) {
-        sensors.forEach(sensor -> sensor.loseMagnet(ofMagnets));
+        for (SimSensor sensor : sensors) {
+            sensor.loseMagnet(ofMagnets);
+        }
     }
 
     SimMotor motor() {

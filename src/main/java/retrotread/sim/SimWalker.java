@@ -38,6 +38,10 @@ public final class SimWalker {
     /// Nobody steps faster, steps per minute. Chosen: running cadence.
     private static final double CADENCE_MOST = 180;
 
+    /// Nobody is overdue with a step before that: two steps of the highest cadence. Saves a root each
+    /// millisecond.
+    private static final double OVERDUE_LEAST_SECONDS = 2 * (60 / CADENCE_MOST);
+
     /// Slowest belt that is walked on. Chosen: below it a person stands and rides.
     private static final double STEPPING_MPS = 0.03;
 
@@ -102,9 +106,11 @@ public final class SimWalker {
             stepSeconds = Double.POSITIVE_INFINITY;
             return 0;
         }
-        double wantedSeconds = 60 / cadence(beltMps);
-        if (sinceStrikeSeconds >= Math.min(stepSeconds, 2 * wantedSeconds)) {
-            strike(wantedSeconds);
+        if (sinceStrikeSeconds >= Math.min(stepSeconds, OVERDUE_LEAST_SECONDS)) {
+            double wantedSeconds = 60 / cadence(beltMps);
+            if (sinceStrikeSeconds >= Math.min(stepSeconds, 2 * wantedSeconds)) {
+                strike(wantedSeconds);
+            }
         }
         double part = sinceStrikeSeconds / DIP_SECONDS;
         if (part < 1) {

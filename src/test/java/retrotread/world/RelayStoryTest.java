@@ -97,6 +97,20 @@ class RelayStoryTest {
     }
 
     @Test
+    @DisplayName("SR-5 SR-6 a thread that was away while the belt came to rest does not suspect the sensor")
+    void awayWhileTheBeltStops() {
+        WalkingWorld world = WalkingWorld.healthy(9);
+        world.start();
+        world.run(8);
+        world.stall(2_000 * MILLI_NS);
+        world.wake();
+
+        assertEquals(SafetyState.LOCKED, world.snapshot().state());
+        assertEquals(Cause.CONTROL_LATE, world.snapshot().firstCause());
+        assertTrue(world.memory().silentAtNs() < 0, () -> world.memory().toString());
+    }
+
+    @Test
     @DisplayName("SR-6 edges keep waking a thread whose ticks do not come: they are no heartbeat")
     void edgesAreNoHeartbeat() {
         WalkingWorld world = walking(3);

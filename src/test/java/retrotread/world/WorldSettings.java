@@ -15,7 +15,7 @@ import retrotread.safety.WalkProfile;
 
 /// What the core of a story is told: a driven machine with mirror contact and one key contact, the policy's
 /// ramps and times, no limit below the profile's own. Stories replace what they are about.
-final class WorldSettings {
+public final class WorldSettings {
     private WorldSettings() {}
 
     /// Lowest speed of a drive that suits the profile, m/s: 0.6 km/h, or the profile's start where that is
@@ -75,7 +75,7 @@ final class WorldSettings {
     }
 
     /// The profiles by selector value, the first is the default.
-    static CoreSettings core(BeltSettings belt, Machine machine, Profile... profiles) {
+    public static CoreSettings core(BeltSettings belt, Machine machine, Profile... profiles) {
         return new CoreSettings(
                 belt,
                 new SafetySettings(
