@@ -17,8 +17,8 @@ import retrotread.safety.OverspeedLevels;
 /// recorded walk at the cap. Latency counts from the true speed's crossing of the trip level to the relay line;
 /// it is negative where a rule was first that does not wait for the level. The runaway begins at the speed the
 /// belt then has, and goes on smoothly or with the walker's steps on it. 500 runs a sensor and cap in every
-/// build; `-Dretrotread.long=true` makes 10,000 a sensor, cap, acceleration and kind. 36
-/// pulses/m are not allowed above 4 km/h.
+/// build; `-Dretrotread.long=true` makes 10,000 a sensor, cap, acceleration and kind. 36 pulses/m are not
+/// allowed above 4 km/h.
 class RunawayLatencyStoryTest {
     /// From the relay line to torque off. Chosen: the 50 ms that the split of the 150 ms leaves to a contactor.
     private static final long RELAY_NS = 50_000_000L;
