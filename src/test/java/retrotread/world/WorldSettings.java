@@ -76,12 +76,18 @@ public final class WorldSettings {
 
     /// The profiles by selector value, the first is the default.
     public static CoreSettings core(BeltSettings belt, Machine machine, Profile... profiles) {
+        return core(
+                belt, machine, List.of(profiles).stream().map(WalkProfile::of).toList());
+    }
+
+    /// The same with profiles as a machine may allow them, with lower caps.
+    static CoreSettings core(BeltSettings belt, Machine machine, List<WalkProfile> profiles) {
         return new CoreSettings(
                 belt,
                 new SafetySettings(
                         machine,
                         Installation.typical(),
-                        List.of(profiles).stream().map(WalkProfile::of).toList(),
+                        profiles,
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         6 / 3.6,
                         true,

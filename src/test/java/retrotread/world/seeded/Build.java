@@ -11,6 +11,7 @@ import retrotread.safety.Mode;
 import retrotread.safety.Profile;
 import retrotread.sim.SimBelt;
 import retrotread.sim.SimConsole;
+import retrotread.sim.SimIncline;
 import retrotread.sim.SimKey;
 import retrotread.sim.SimMotor;
 import retrotread.sim.SimRelay;
@@ -61,6 +62,7 @@ record Build(double pulsesPerMeter, Profile profile, Machine machine, SimSetting
         SimSettings sim = new SimSettings(
                 sensor(pulses, second, random),
                 motor(lowestMps, reports, random),
+                SimIncline.Settings.none(),
                 new SimBelt.Settings(random.nextDouble(0.4, 1), random.nextDouble(1.5, 4)),
                 relay(random),
                 key(key, random),
