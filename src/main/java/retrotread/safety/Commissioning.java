@@ -36,7 +36,7 @@ final class Commissioning implements Saved {
             idle.restart(nowNs);
             findings.add(Happening.COMMISSIONING_BEGAN);
         }
-        idle.update(state != SafetyState.RUNNING && state != SafetyState.STOPPING, nowNs);
+        idle.update(Selection.isResting(state), nowNs);
         if (state == SafetyState.LOCKOUT || idle.lasted(nowNs, times.ns(Timer.SESSION_STILL))) {
             leave(findings);
         }

@@ -86,14 +86,15 @@ public final class Safety implements Saved {
         signals.idleNs = times.ns(walk.profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
         Cause bar = signals.isStartPressed ? walk.barOfStart(in) : Cause.NO_CAUSE;
         boolean barred = bar != Cause.NO_CAUSE;
-        signals.isStartPressed = signals.isStartPressed && !barred;
+        boolean ending = signals.isStartPressed && walk.session().isEndAsked();
+        signals.isStartPressed = signals.isStartPressed && !barred && !ending;
         Response stoppingBefore = supervisor.stopping();
         supervisor.step(signals, nowNs);
         noteIf(supervisor.isResetRefused(), Happening.RESET_REFUSED);
         if (barred && before == SafetyState.READY) {
             findings.refuse(bar);
         }
-        noteIf(supervisor.isStartRefused() || findings.isRefused(), Happening.START_REFUSED);
+        noteIf(supervisor.isStartRefused() || findings.isRefused() || ending, Happening.START_REFUSED);
         noteIf(supervisor.isServiceCleared(), Happening.SERVICE_CLEARED);
         if (supervisor.state() == SafetyState.STOPPING && supervisor.stopping() != stoppingBefore) {
             watch.beginStop(supervisor.stopping(), belt, nowNs);

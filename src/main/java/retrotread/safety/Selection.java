@@ -48,21 +48,22 @@ final class Selection implements Saved {
         }
     }
 
-    /// Follows the facing switch of a walker on a moving belt. `slow` says that belt and set-point are at 1 mph
-    /// or less.
+    /// Follows the facing switch of a walker on a moving belt: the doubt in a stop too, the turn in RUNNING
+    /// only. `slow` says that belt and set-point are at 1 mph or less.
     void turn(ControlInputs in, SafetyState now, boolean slow, Findings findings) {
-        if (!facingSwitch || now != SafetyState.RUNNING) {
+        if (!facingSwitch || (now != SafetyState.RUNNING && now != SafetyState.STOPPING)) {
             return;
         }
+        boolean mayTurn = slow && now == SafetyState.RUNNING;
         Facing told = in.isActive(InputLine.FACING) ? Facing.BACKWARD : Facing.FORWARD;
         differing.update(facing != Facing.UNKNOWN && told != facing, in.nowNs());
         if (differing.lasted(in.nowNs(), times.ns(Timer.BUTTON))) {
             facing = Facing.UNKNOWN;
             differing.clear();
             findings.add(Happening.FACING_CHANGED);
-            turning.update(turningAllowed && slow, in.nowNs());
+            turning.update(turningAllowed && mayTurn, in.nowNs());
         }
-        if (turning.isHolding() && !slow) {
+        if (turning.isHolding() && !mayTurn) {
             turning.clear();
         }
         if (turning.lasted(in.nowNs(), times.ns(Timer.TURNING))) {

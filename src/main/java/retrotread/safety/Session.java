@@ -47,12 +47,19 @@ final class Session implements Saved {
         return ok;
     }
 
-    /// True in the wake-up in which a session ends.
-    boolean step(boolean running, long stillNs, long keyOutNs, Findings findings) {
+    /// Whether the end was asked for in this wake-up: nothing starts in it.
+    boolean isEndAsked() {
+        return endAsked;
+    }
+
+    /// True in the wake-up in which a session ends: at rest only, so that no run begins with other limits or in
+    /// another mode than its Start was judged by.
+    boolean step(SafetyState now, long stillNs, long keyOutNs, Findings findings) {
+        boolean resting = Selection.isResting(now);
         boolean over = stillNs >= times.ns(Timer.SESSION_STILL) || keyOutNs >= times.ns(Timer.SESSION_KEY_OUT);
-        boolean ends = endAsked || (open && !running && over);
+        boolean ends = resting && (endAsked || (open && over));
         endAsked = false;
-        open = running || (open && !ends);
+        open = now == SafetyState.RUNNING || (open && !ends);
         if (ends) {
             commissioning.leave(findings);
         }

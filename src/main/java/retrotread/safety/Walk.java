@@ -44,7 +44,7 @@ public final class Walk implements Saved {
         boolean slow = belt.speedMps(nowNs) <= OverspeedLevels.holdMps(Selection.TURNING_MOST_MPS)
                 && setpointMps <= Selection.TURNING_MOST_MPS;
         selection.turn(in, now, slow, findings);
-        boolean ends = session.step(now == SafetyState.RUNNING, belt.stillNs(nowNs), keyOutNs, findings);
+        boolean ends = session.step(now, belt.stillNs(nowNs), keyOutNs, findings);
         if (ends) {
             limits.endSession();
             findings.add(Happening.SESSION_ENDED);
