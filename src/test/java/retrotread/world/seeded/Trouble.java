@@ -20,7 +20,8 @@ enum Trouble {
             Cause.NOT_SLOWING,
             Cause.CONSOLE_RUNNING,
             Cause.CONSOLE_JUMPED,
-            Cause.KEY_OUT),
+            Cause.KEY_OUT,
+            Cause.DRIVE_DISAGREES),
     /// The drive keeps its set-point.
     DRIVE_DEAF(
             Kind.SPEED,
@@ -34,7 +35,8 @@ enum Trouble {
             Cause.OVERSPEED_SUSTAINED,
             Cause.OVERSPEED_TRIP,
             Cause.OVERSPEED_REPEATED,
-            Cause.RUNAWAY_ACCELERATION),
+            Cause.RUNAWAY_ACCELERATION,
+            Cause.DRIVE_DISAGREES),
     /// The drive runs faster or slower than it is told.
     DRIVE_GAIN(
             Kind.SPEED,
@@ -48,7 +50,8 @@ enum Trouble {
             Cause.OVERSPEED_REPEATED,
             Cause.RUNAWAY_ACCELERATION,
             Cause.CONSOLE_JUMPED,
-            Cause.NOT_SLOWING),
+            Cause.NOT_SLOWING,
+            Cause.DRIVE_DISAGREES),
     /// The donor's console is set above the limit.
     CONSOLE_FAST(
             Kind.SPEED,
@@ -56,7 +59,7 @@ enum Trouble {
             Cause.OVERSPEED_SUSTAINED,
             Cause.OVERSPEED_TRIP,
             Cause.OVERSPEED_REPEATED),
-    DRIVE_SILENT(Kind.OTHER, Cause.DRIVE_SILENT),
+    DRIVE_SILENT(Kind.OTHER, Cause.DRIVE_SILENT, Cause.DRIVE_DISAGREES),
     DRIVE_REVERSED(Kind.OTHER, Cause.WRONG_WAY),
     /// The first belt sensor reads one level for ever; getting there may make an edge of its own.
     SENSOR_DEAD(
@@ -69,8 +72,9 @@ enum Trouble {
             Cause.SENSOR_SILENT_REPEATED,
             Cause.BELOW_COMMAND,
             Cause.SENSORS_DISAGREE,
-            Cause.IDLE),
-    SECOND_SENSOR_DEAD(Kind.OTHER, Cause.WRONG_WAY, Cause.SENSORS_DISAGREE),
+            Cause.IDLE,
+            Cause.DRIVE_DISAGREES),
+    SECOND_SENSOR_DEAD(Kind.OTHER, Cause.WRONG_WAY, Cause.SENSORS_DISAGREE, Cause.SENSOR_SILENT_REPEATED),
     PULSES_MISSING(
             Kind.BLIND,
             Cause.NO_MOVE_OFF,
@@ -79,7 +83,9 @@ enum Trouble {
             Cause.BELOW_COMMAND,
             Cause.WRONG_WAY,
             Cause.SENSORS_DISAGREE,
-            Cause.IDLE),
+            Cause.IDLE,
+            Cause.DRIVE_DISAGREES,
+            Cause.SENSOR_DOUBTFUL),
     PULSES_DOUBLED(
             Kind.OTHER,
             Cause.OVERSPEED_SUSTAINED,
@@ -91,7 +97,9 @@ enum Trouble {
             Cause.SENSORS_DISAGREE,
             Cause.WRONG_WAY,
             Cause.NOT_SLOWING,
-            Cause.CONSOLE_JUMPED),
+            Cause.CONSOLE_JUMPED,
+            Cause.DRIVE_DISAGREES,
+            Cause.SENSOR_SILENT_REPEATED),
     /// The key's contacts open for a moment with the key in place.
     KEY_RATTLE(Kind.MOMENT, Cause.KEY_OUT, Cause.RELAY_DROPPED, Cause.KEY_CONTACTS_DISAGREE),
     KEY_PULL(Kind.MOMENT, Cause.KEY_OUT, Cause.RELAY_DROPPED, Cause.KEY_CONTACTS_DISAGREE),
