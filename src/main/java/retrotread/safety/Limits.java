@@ -49,10 +49,11 @@ final class Limits implements Saved {
     /// A limit that sinks step by step does not put off its judgement: each window ends with the limit it began
     /// with.
     private void judge(double speedMps, long nowNs) {
-        if (waitingMps < judgedMps && nowNs - judgedFromNs >= 0) {
+        if (nowNs - judgedFromNs >= 0) {
             judgedMps = waitingMps;
         }
-        if (limitMps < judgedMps && waitingMps >= judgedMps) {
+        boolean windowRuns = waitingMps < judgedMps;
+        if (!windowRuns) {
             waitingMps = limitMps;
             judgedFromNs = nowNs + slowingNs(speedMps) + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
         }

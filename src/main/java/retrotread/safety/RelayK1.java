@@ -125,7 +125,7 @@ final class RelayK1 implements Saved {
             }
             case RUNNING, STOPPING -> {}
         }
-        if (tick && phase.beats) {
+        if (tick) {
             heartbeatHigh = !heartbeatHigh;
             beatNs = nowNs;
         }

@@ -43,7 +43,7 @@ final class Selection implements Saved {
             index = standing ? selected(in) : index;
             differing.clear();
             turning.clear();
-        } else if (before == SafetyState.READY && now == SafetyState.COUNTDOWN) {
+        } else if (before == SafetyState.READY) {
             facing = wouldFaceForward(in) ? Facing.FORWARD : Facing.BACKWARD;
         }
     }

@@ -42,7 +42,7 @@ final class SensorMonitor implements Saved {
     /// below v_min.
     void step(Belt belt, SetpointHistory setpoints, double startMps, long nowNs, Findings findings) {
         boolean driven = setpoints.lastMps() >= Math.min(lowestMps, startMps) - ROUNDING_MPS;
-        if (!driven && !movedOff) {
+        if (!driven) {
             edgesAtStart = belt.edges();
         }
         movedOff = movedOff || belt.edges() - edgesAtStart >= MOVE_OFF_EDGES;

@@ -18,6 +18,7 @@ import retrotread.safety.Profile;
 import retrotread.safety.Ramps;
 import retrotread.safety.SafetySettings;
 import retrotread.safety.SafetyState;
+import retrotread.safety.Timer;
 import retrotread.safety.Times;
 import retrotread.safety.TripMemory;
 import retrotread.safety.WalkProfile;
@@ -29,6 +30,8 @@ class CoreBench {
     private static final long TICK_NS = 5_000_000L;
     private static final long HEARTBEAT_HOLDS_NS = 60_000_000L;
     private static final double PULSES_PER_METER = 36;
+    private static final Machine DRIVEN =
+            new Machine(false, true, KeyContacts.SINGLE, true, false, false, 0.1, Mode.PROTECTING);
 
     final Core core;
     final List<Event> events = new ArrayList<>();
@@ -52,24 +55,42 @@ class CoreBench {
     private long pulledBeforeNs;
 
     CoreBench() {
-        core = new Core(settings(), TripMemory.NEW, nowNs);
+        this(settings());
+    }
+
+    CoreBench(CoreSettings settings) {
+        core = new Core(settings, TripMemory.NEW, nowNs);
         tick();
     }
 
     static CoreSettings settings() {
-        Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, false, false, 0.1, Mode.PROTECTING);
+        return settings(DRIVEN, Times.policy());
+    }
+
+    /// Ten minutes on the belt shortened to so many seconds.
+    static CoreSettings brief(long seconds) {
+        return settings(DRIVEN, Times.policy().with(Timer.BELT_TIME, seconds * 1_000_000_000L));
+    }
+
+    /// A machine with a facing switch, on which people may turn round.
+    static CoreSettings turning() {
+        Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, true, false, 0.1, Mode.PROTECTING);
+        return settings(machine, Times.policy());
+    }
+
+    private static CoreSettings settings(Machine machine, Times times) {
         return new CoreSettings(
                 new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false),
                 new SafetySettings(
                         machine,
-                        Installation.typical(),
+                        new Installation(true, List.of(), true, false),
                         List.of(WalkProfile.of(Profile.GENERAL)),
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         1,
                         true,
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         Ramps.policy(),
-                        Times.policy()));
+                        times));
     }
 
     Snapshot tick() {

@@ -115,6 +115,31 @@ class ReporterTest {
     }
 
     @Test
+    @DisplayName("a stop in the countdown is a stop, the end of a lockout a change of state")
+    void tellsStopsAndTheServiceAct() {
+        bench.reset();
+        bench.run(1.1);
+        bench.press(InputLine.START);
+        assertEquals(SafetyState.COUNTDOWN, bench.state());
+        bench.told();
+        bench.press(InputLine.STOP);
+        assertEquals(SafetyState.READY, bench.state());
+        assertEquals(List.of(EventType.STOP), bench.told());
+
+        bench.start();
+        bench.factor = 2.5;
+        bench.until("locked out", 2, () -> bench.state() == SafetyState.LOCKOUT);
+        bench.down.clear();
+        bench.run(4);
+        bench.fromNetwork = false;
+        bench.ask(Command.SERVICE_CLEAR, Double.NaN, 3);
+        bench.down.add(InputLine.RESET);
+        bench.told();
+        bench.until("cleared", 11, () -> bench.state() == SafetyState.LOCKED);
+        assertEquals(List.of(EventType.STATE_CHANGED, EventType.SERVICE_CLEARED), bench.told());
+    }
+
+    @Test
     @DisplayName("SR-4 a lockout is told with the time since the crossing")
     void tellsALockout() {
         bench.start();

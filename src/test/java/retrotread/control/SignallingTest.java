@@ -18,6 +18,10 @@ class SignallingTest {
 
     /// Lengths of the beeps of so many seconds, in bits of 50 ms.
     private List<Long> heard(double seconds) {
+        return heard(bench, seconds);
+    }
+
+    private static List<Long> heard(CoreBench bench, double seconds) {
         List<Long> beeps = new ArrayList<>();
         int ticks = 0;
         for (double at = 0; at < seconds; at += CoreBench.SECONDS_PER_TICK) {
@@ -123,6 +127,18 @@ class SignallingTest {
         bench.down.add(InputLine.RESET);
         bench.until("cleared", 11, () -> bench.state() == SafetyState.LOCKED);
         assertEquals(List.of(), heard(6));
+    }
+
+    @Test
+    @DisplayName("SR-20 one long beep 60 s before the time is up, two 10 s before it")
+    void timeWarnings() {
+        CoreBench brief = new CoreBench(CoreBench.brief(70));
+        brief.start();
+        brief.until("warned", 12, brief.decision::buzzer);
+        assertEquals(List.of(16L), heard(brief, 45));
+        brief.until("warned again", 8, brief.decision::buzzer);
+        assertEquals(List.of(8L, 8L), heard(brief, 8));
+        assertEquals(SafetyState.RUNNING, brief.state());
     }
 
     @Test

@@ -131,30 +131,48 @@ class TargetTest {
     }
 
     @Test
-    @DisplayName("at a limit, but for rounding, faster is refused; with any room it is not, and ends there")
+    @DisplayName("a step ends at the limit where there is any room, and is refused where there is none but rounding")
     void anyRoomIsRoom() {
-        bench.start();
-        faster();
-        double limit = target() + 2 * 1e-9;
-        bench.ask(Command.LIMIT, limit, 7);
-        bench.told();
-        faster();
-        assertFalse(refusedNow());
-        assertEquals(limit, target());
-
-        bench.ask(Command.SLOWER, Double.NaN, 8);
-        bench.run(2);
-        faster();
-        limit = target() + 1e-9;
-        while (limit - 1e-9 > target()) {
-            limit = Math.nextDown(limit);
+        for (double room : new double[] {2e-9, 1e-9}) {
+            CoreBench walk = new CoreBench();
+            walk.start();
+            walk.press(InputLine.FASTER);
+            walk.run(1.9);
+            double before = walk.now().targetMps();
+            double limit = before + room;
+            while (room == 1e-9 && limit - 1e-9 > before) {
+                limit = Math.nextDown(limit);
+            }
+            assertTrue(room > 1e-9 || limit - 1e-9 == before);
+            walk.ask(Command.LIMIT, limit, 7);
+            walk.told();
+            walk.press(InputLine.FASTER);
+            walk.run(1.9);
+            assertEquals(room == 1e-9, walk.told().contains(EventType.REFUSED));
+            assertEquals(room == 1e-9 ? before : limit, walk.now().targetMps());
         }
-        assertEquals(target(), limit - 1e-9);
-        bench.ask(Command.LIMIT, limit, 9);
-        bench.run(1);
-        bench.told();
-        faster();
-        assertTrue(refusedNow());
+    }
+
+    @Test
+    @DisplayName("SR-10 while the walker turns, the set-point is held: faster is refused, and what was coming too")
+    void turningHoldsTheTarget() {
+        CoreBench walk = new CoreBench(CoreBench.turning());
+        walk.down.add(InputLine.FACING);
+        walk.start();
+        walk.told();
+        walk.press(InputLine.FASTER);
+        walk.down.remove(InputLine.FACING);
+        walk.run(2);
+        assertEquals(START, walk.now().targetMps(), EPSILON);
+        assertEquals(List.of(EventType.FACING_CHANGED, EventType.REFUSED), walk.told());
+        walk.run(1);
+        walk.press(InputLine.FASTER);
+        assertEquals(List.of(EventType.REFUSED), walk.told());
+        walk.run(10);
+        assertEquals(START, walk.now().setpointMps(), EPSILON);
+        walk.press(InputLine.FASTER);
+        walk.run(2);
+        assertEquals(START + STEP, walk.now().targetMps(), EPSILON);
     }
 
     @Test

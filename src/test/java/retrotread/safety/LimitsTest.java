@@ -68,6 +68,38 @@ class LimitsTest {
     }
 
     @Test
+    @DisplayName("SR-16 at rest a change is told once, and the commissioning mode is a source like any other")
+    void tellsChangesAtRest() {
+        Limits limits = new Limits(Machines.settings(Machines.driven(), TRAINED));
+        step(limits, TRAINED, true, 0, SECOND_NS);
+        assertEquals(0, findings.happenings());
+        limits.commissioning(true);
+        limits = Reloaded.into(limits, new Limits(Machines.settings(Machines.driven(), TRAINED)));
+        step(limits, TRAINED, true, 0, 2 * SECOND_NS);
+        assertEquals(Happening.LIMIT_CHANGED.bit(), findings.happenings());
+        assertEquals(LimitSource.COMMISSIONING, limits.by());
+        assertEquals(3 * KMH, limits.limitMps(), EPSILON);
+        limits.commissioning(false);
+        step(limits, TRAINED, true, 0, 3 * SECOND_NS);
+        assertEquals(4 * KMH, limits.limitMps(), EPSILON);
+        assertEquals(LimitSource.PROFILE, limits.by());
+    }
+
+    @Test
+    @DisplayName("SR-17 a limit leaves room to start when 0.98 of it is the start, not less")
+    void leavesRoomToStart() {
+        WalkProfile own = new WalkProfile(Profile.GENERAL, 0.98 * 0.8, GENERAL.capMps());
+        Limits limits = new Limits(Machines.settings(Machines.driven(), own));
+        assertTrue(limits.allowsStart());
+        assertFalse(limits.takeRemote(0.8 * (1 - 1e-12)));
+        assertTrue(limits.takeRemote(0.8));
+        step(limits, own, true, 0, SECOND_NS);
+        assertTrue(limits.allowsStart());
+        step(limits, new WalkProfile(Profile.GENERAL, 0.8, 0.8), true, 0, SECOND_NS);
+        assertFalse(limits.allowsStart());
+    }
+
+    @Test
     @DisplayName("SR-16 a belt below the new limit has 2 s, and doubt does not stretch the window without end")
     void theWindowIsBounded() {
         for (double speedMps : new double[] {0, 0.2, 1e9, Double.POSITIVE_INFINITY}) {

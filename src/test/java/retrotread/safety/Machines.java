@@ -40,4 +40,21 @@ final class Machines {
                 Ramps.policy(),
                 Times.policy());
     }
+
+    static SafetySettings installed(Machine machine, Installation installation) {
+        return installed(machine, installation, Times.policy());
+    }
+
+    static SafetySettings installed(Machine machine, Installation installation, Times times) {
+        return new SafetySettings(
+                machine,
+                installation,
+                List.of(WalkProfile.of(Profile.GENERAL)),
+                SafetySettings.COMPILED_BACKWARD_MPS,
+                6 * KMH,
+                true,
+                25 * KMH,
+                Ramps.policy(),
+                times);
+    }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import retrotread.belt.PulsedBelt;
+import retrotread.input.InputLine;
 import retrotread.safety.RelayK1.Phase;
 
 @DisplayName("SR-13 movement from phase to phase of the relay")
@@ -115,6 +116,15 @@ class MovementPhasesTest {
         enter(LOCKED, Phase.OFF);
         pulses.runs(20, 0.4);
         assertEquals(0, moves);
+    }
+
+    @Test
+    @DisplayName("SR-13 what changes on a line before the first edge that is data does not hide the movement")
+    void aLineThatChangesFirst() {
+        pulses.edge(InputLine.BELT_B, true, 11 * SECOND_NS);
+        assertEquals(0, moves);
+        pulses.pulse(11 * SECOND_NS + 500 * MILLI_NS);
+        assertEquals(1, moves);
     }
 
     @Test

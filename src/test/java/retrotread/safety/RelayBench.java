@@ -11,17 +11,20 @@ import retrotread.safety.RelayK1.Phase;
 final class RelayBench {
     final Wakeups wakeups = new Wakeups();
     final Findings findings = new Findings();
-    final RelayK1 relay;
+    RelayK1 relay;
+    private final boolean mirrorFitted;
     SafetyState state = SafetyState.LOCKED;
     private long countdownNs;
 
     RelayBench(boolean mirrorFitted) {
+        this.mirrorFitted = mirrorFitted;
         relay = new RelayK1(Times.policy(), mirrorFitted, wakeups.nowNs());
         wake(TICK_NS, true);
     }
 
     void wake(long laterNs, boolean tick) {
         findings.clear();
+        relay = Reloaded.into(relay, new RelayK1(Times.policy(), mirrorFitted, -9));
         relay.watch(wakeups.wake(laterNs, tick), state, findings);
         countdownNs = state == SafetyState.COUNTDOWN ? countdownNs + laterNs : 0;
         relay.decide(state, countdownNs, tick, wakeups.nowNs());

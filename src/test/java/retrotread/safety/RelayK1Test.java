@@ -142,6 +142,47 @@ class RelayK1Test {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("SR-6 a mirror that reads closed for 220 ms at rest tells of a welded relay, where there is one")
+    void closedAtRestIsWelded(boolean mirrorFitted) {
+        bench = new RelayBench(mirrorFitted);
+        bench.mirror(true);
+        bench.ticks(215 * MILLI_NS - TICK_NS);
+        assertEquals(0, bench.findings.causes(), "it may be opening");
+        bench.ticks(2 * TICK_NS);
+        assertEquals(mirrorFitted ? Cause.RELAY_WELDED.bit() : 0, bench.findings.causes());
+        bench.mirror(false);
+        bench.tick();
+        assertEquals(0, bench.findings.causes());
+    }
+
+    @Test
+    @DisplayName("SR-6 without a mirror nothing is said of it, and closed is proven by time alone")
+    void withoutAMirror() {
+        bench = new RelayBench(false);
+        bench.enter(SafetyState.COUNTDOWN);
+        bench.ticks(2_900 * MILLI_NS);
+        assertFalse(bench.relay.isProvenClosed(bench.wakeups.nowNs()), "2 s of waiting prove nothing");
+        bench.ticks(2_150 * MILLI_NS);
+        assertTrue(bench.relay.isProvenClosed(bench.wakeups.nowNs()));
+        assertEquals(0, bench.findings.causes());
+        bench.enter(SafetyState.RUNNING);
+        bench.ticks(500 * MILLI_NS);
+        assertEquals(0, bench.findings.causes());
+    }
+
+    @Test
+    @DisplayName("SR-6 a mirror that reads open proves nothing")
+    void openIsNotProven() {
+        closed();
+        bench.ticks(2_000 * MILLI_NS);
+        assertTrue(bench.relay.isProvenClosed(bench.wakeups.nowNs()));
+        bench.mirror(false);
+        bench.tick();
+        assertFalse(bench.relay.isProvenClosed(bench.wakeups.nowNs()));
+    }
+
     @Test
     @DisplayName("SR-6 no state at rest holds the relay, from any phase")
     void opensFromAnyPhase() {

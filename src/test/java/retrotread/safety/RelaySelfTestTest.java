@@ -52,6 +52,39 @@ class RelaySelfTestTest {
     }
 
     @Test
+    @DisplayName("SR-6 self-test: a relay that does not drop out fails 80 ms later, and nothing passed")
+    void relayThatDoesNotDrop() {
+        toDrop();
+        bench.ticks(80 * MILLI_NS);
+        assertEquals(0, bench.findings.causes());
+        bench.wake(1, false);
+        assertEquals(Cause.SELF_TEST_FAILED.bit(), bench.findings.causes());
+        assertEquals(0, bench.findings.happenings());
+    }
+
+    private void toDrop() {
+        bench = new RelayBench(true);
+        bench.enter(SafetyState.COUNTDOWN);
+        bench.ticks(200 * MILLI_NS);
+        bench.mirror(true);
+        bench.tick();
+        assertEquals(Phase.TEST_DROP, bench.relay.phase());
+    }
+
+    @Test
+    @DisplayName("SR-6 self-test: a drop missed because the thread was away more than 25 ms is the thread's fault")
+    void awayThreadIsToldAsSuch() {
+        for (long awayNs : new long[] {25 * MILLI_NS, 25 * MILLI_NS + 1}) {
+            toDrop();
+            bench.wake(80 * MILLI_NS - 25 * MILLI_NS + 1, false);
+            bench.mirror(false);
+            bench.wake(awayNs, false);
+            boolean away = awayNs > 25 * MILLI_NS;
+            assertEquals((away ? Cause.CONTROL_LATE : Cause.SELF_TEST_FAILED).bit(), bench.findings.causes());
+        }
+    }
+
+    @Test
     @DisplayName("SR-6 self-test: a mirror that never reads closed")
     void relayThatDoesNotClose() {
         bench.enter(SafetyState.COUNTDOWN);

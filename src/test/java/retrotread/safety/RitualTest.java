@@ -10,6 +10,7 @@ import static retrotread.safety.Wakeups.TICK_NS;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import retrotread.input.Command;
 import retrotread.input.InputLine;
@@ -20,11 +21,13 @@ class RitualTest {
     private final Findings findings = new Findings();
     private final Signals signals = new Signals();
     private final Walk walk = new Walk(Machines.settings(Machines.driven()), 0);
-    private Ritual ritual = new Ritual(Times.policy(), Machines.driven());
+    private Machine machine = Machines.driven();
+    private Ritual ritual = new Ritual(Times.policy(), machine);
     private SafetyState state = SafetyState.LOCKED;
 
     private void wake(long laterNs) {
         findings.clear();
+        ritual = Reloaded.into(ritual, new Ritual(Times.policy(), machine));
         ritual.step(wakeups.wake(laterNs, true), state, findings, signals);
         ritual.obey(wakeups.in, state, walk, findings, signals);
     }
@@ -66,8 +69,8 @@ class RitualTest {
     @Test
     @DisplayName("SR-8 one button may be both: Start wants 0.5 s of release")
     void oneButtonIsBoth() {
-        Machine oneButton = new Machine(false, true, KeyContacts.SINGLE, false, false, false, 0.1, Mode.PROTECTING);
-        ritual = new Ritual(Times.policy(), oneButton);
+        machine = new Machine(false, true, KeyContacts.SINGLE, false, false, false, 0.1, Mode.PROTECTING);
+        ritual = new Ritual(Times.policy(), machine);
         run(SECOND_NS);
         assertTrue(press() && signals.isResetPressed && signals.isStartPressed);
 
@@ -140,6 +143,34 @@ class RitualTest {
         wakeups.command(Command.SHUTDOWN, false, Double.NaN);
         wake(TICK_NS);
         assertTrue(findings.has(Cause.SHUTDOWN));
+        assertEquals(0, findings.happenings(), "nobody is left to be told");
+        wakeups.command(Command.SLOWER, false, Double.NaN);
+        wake(TICK_NS);
+        assertEquals(0, findings.happenings(), "not ours to answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STOP, 0, RUNNING, true",
+        "SESSION_LIMIT, 0.5, READY, true",
+        "SESSION_LIMIT, 99, READY, false",
+        "OPERATOR_LIMIT, 0.5, RUNNING, true",
+        "OPERATOR_LIMIT, 0, READY, false",
+        "SESSION_END, 0, LOCKED, true",
+        "SESSION_END, 0, RUNNING, false",
+        "SERVICE_COMMISSION, 0, LOCKED, true",
+        "SERVICE_COMMISSION, 0, READY, false",
+        "SERVICE_CLEAR, 0, LOCKOUT, true",
+        "SERVICE_CLEAR, 0, LOCKED, false"
+    })
+    @DisplayName("SR-17 at the machine each command is answered: done, or refused")
+    void answers(Command command, double value, SafetyState where, boolean done) {
+        state = where;
+        run(SECOND_NS);
+        wakeups.command(command, false, value);
+        wake(TICK_NS);
+        Happening answer = done ? Happening.COMMAND_DONE : Happening.COMMAND_REFUSED;
+        assertEquals(answer.bit(), findings.happenings());
     }
 
     @Test

@@ -56,6 +56,41 @@ class SelectionTest {
     }
 
     @Test
+    @DisplayName("SR-10 of two that are as strict the first is selected")
+    void firstOfTheStrictest() {
+        WalkProfile first = new WalkProfile(Profile.GENERAL, 0.3, Profile.FIRST_USE.capMps);
+        SafetySettings settings = Machines.settings(Machines.driven(), first, WalkProfile.of(Profile.FIRST_USE));
+        Selection selection = new Selection(settings);
+        select(7);
+        step(selection, SafetyState.LOCKED, true);
+        assertEquals(Profile.GENERAL, selection.profile().profile());
+    }
+
+    @Test
+    @DisplayName("SR-10 a switch that wavers is doubt after 30 ms of one run, not of two")
+    void wavering() {
+        Selection selection = new Selection(settings(true));
+        Findings findings = new Findings();
+        for (int run = 0; run < 2; run++) {
+            wakeups.set(InputLine.FACING, true);
+            step(selection, SafetyState.READY, true);
+            step(selection, SafetyState.COUNTDOWN, true);
+            wakeups.set(InputLine.FACING, false);
+            step(selection, SafetyState.RUNNING, false);
+            selection.turn(wakeups.in, SafetyState.RUNNING, true, findings);
+            selection.turn(wakeups.wake(20_000_000, true), SafetyState.RUNNING, true, findings);
+            assertEquals(Facing.BACKWARD, selection.facing());
+        }
+        selection.turn(wakeups.wake(9_999_999, true), SafetyState.RUNNING, true, findings);
+        assertEquals(Facing.BACKWARD, selection.facing());
+        selection.turn(wakeups.wake(1, true), SafetyState.COUNTDOWN, true, findings);
+        assertEquals(Facing.BACKWARD, selection.facing(), "only a moving belt");
+        selection.turn(wakeups.wake(0, true), SafetyState.RUNNING, true, findings);
+        assertEquals(Facing.UNKNOWN, selection.facing());
+        assertEquals(Happening.FACING_CHANGED.bit(), findings.happenings());
+    }
+
+    @Test
     @DisplayName("SR-10 without a switch facing is backward")
     void fixedFacingIsBackward() {
         Selection selection = new Selection(settings(false));

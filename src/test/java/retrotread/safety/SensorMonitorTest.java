@@ -17,7 +17,7 @@ import retrotread.belt.PulsedBelt;
 class SensorMonitorTest {
     private static final double LOWEST_MPS = 0.6 * KMH;
 
-    private final SensorMonitor sensor = new SensorMonitor(Times.policy(), LOWEST_MPS);
+    private SensorMonitor sensor = new SensorMonitor(Times.policy(), LOWEST_MPS);
     private final SetpointHistory setpoints = new SetpointHistory(0);
     private final Findings findings = new Findings();
     private PulsedBelt pulses = PulsedBelt.exact(36);
@@ -26,6 +26,7 @@ class SensorMonitorTest {
     /// Judges at a time, with a set-point sent just before.
     private void judge(double setpointMps, long nowNs) {
         findings.clear();
+        sensor = Reloaded.into(sensor, new SensorMonitor(Times.policy(), LOWEST_MPS));
         setpoints.add(setpointMps, nowNs);
         sensor.step(pulses.belt, setpoints, startMps, nowNs, findings);
     }
@@ -53,6 +54,42 @@ class SensorMonitorTest {
         judge(LOWEST_MPS, 63 * SECOND_NS);
         assertTrue(sensor.isMovedOff());
         assertEquals(0, findings.causes());
+    }
+
+    @Test
+    @DisplayName("SR-5 a set-point within rounding of v_min is driven; a new run has its own time")
+    void timesMoveOffFromVmin() {
+        sensor.begin(pulses.belt);
+        judge(LOWEST_MPS - 1e-6, SECOND_NS);
+        judge(LOWEST_MPS - 1e-6, 10 * SECOND_NS);
+        assertTrue(findings.has(Cause.NO_MOVE_OFF));
+        sensor.begin(pulses.belt);
+        judge(LOWEST_MPS, 11 * SECOND_NS);
+        assertEquals(0, findings.causes());
+
+        sensor.begin(pulses.belt);
+        judge(Math.nextDown(LOWEST_MPS - 1e-6), 20 * SECOND_NS);
+        judge(Math.nextDown(LOWEST_MPS - 1e-6), 30 * SECOND_NS);
+        assertEquals(0, findings.causes());
+    }
+
+    @Test
+    @DisplayName("SR-5 edges before the drive can run are a foot; a belt that has moved off stays so")
+    void countsEdgesOfTheDrive() {
+        sensor.begin(pulses.belt);
+        judge(0.1, SECOND_NS);
+        pulses.pulse(2 * SECOND_NS).pulse(3 * SECOND_NS);
+        judge(0.1, 3 * SECOND_NS);
+        assertFalse(sensor.isMovedOff());
+        judge(LOWEST_MPS, 4 * SECOND_NS);
+        pulses.pulse(4 * SECOND_NS + 200 * MILLI_NS);
+        judge(LOWEST_MPS, 4 * SECOND_NS + 200 * MILLI_NS);
+        assertFalse(sensor.isMovedOff());
+        pulses.pulse(4 * SECOND_NS + 400 * MILLI_NS);
+        judge(LOWEST_MPS, 4 * SECOND_NS + 400 * MILLI_NS);
+        assertTrue(sensor.isMovedOff());
+        judge(0.1, 4 * SECOND_NS + 500 * MILLI_NS);
+        assertTrue(sensor.isMovedOff());
     }
 
     @Test
@@ -148,12 +185,17 @@ class SensorMonitorTest {
         assertEquals(0, findings.causes());
         lose(3 * SECOND_NS + 1, true);
         assertTrue(findings.has(Cause.EDGES_LOST));
+        assertEquals(SECOND_NS, findings.detectionNs());
         lose(3 * SECOND_NS + 2, false);
         assertEquals(0, findings.causes(), "at rest an event only");
+        findings.clear();
+        sensor.judgeLost(0, true, 3 * SECOND_NS + 3, findings);
+        assertEquals(0, findings.causes() | findings.happenings(), "none lost, nothing told");
     }
 
     private void lose(long nowNs, boolean running) {
         findings.clear();
+        sensor = Reloaded.into(sensor, new SensorMonitor(Times.policy(), LOWEST_MPS));
         sensor.judgeLost(1, running, nowNs, findings);
     }
 }

@@ -1,0 +1,165 @@
+package retrotread.safety;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import retrotread.belt.Belt;
+import retrotread.belt.BeltSettings;
+import retrotread.input.Command;
+import retrotread.input.ControlInputs;
+import retrotread.input.InputLine;
+
+/// All of safety on a belt without inertia: it runs at the set-point times a factor, K1 follows relay line and
+/// heartbeat at once. The demand rises and falls by plain slopes. Between two wake-ups everything is saved and
+/// loaded, so that each story also tells that nothing is missing in the state.
+final class WholeBench {
+    static final double SECONDS_PER_TICK = 0.005;
+    private static final long TICK_NS = 5_000_000L;
+    private static final double PULSES_PER_METER = 36;
+
+    final Set<InputLine> down = EnumSet.of(InputLine.FACING);
+    final ControlInputs in = new ControlInputs();
+    double wantedMps = 0.3;
+    /// Asked for as it is, in any state; NaN for what the slopes say.
+    double forcedMps = Double.NaN;
+    double factor = 1;
+    /// What the drive reports, m/s, and whether it does.
+    double reportedMps = Double.NaN;
+    boolean reports = true;
+    int lost;
+    long happened;
+    Safety safety;
+    DrivePermit permit = DrivePermit.STOP;
+    long nowNs = 1_000_000_000L;
+    private final SafetySettings settings;
+    private final Belt belt;
+    private Command command = Command.NONE;
+    private double commandMps;
+    private long beatNs;
+    private double halfPulses;
+
+    WholeBench(SafetySettings settings, TripMemory memory) {
+        this.settings = settings;
+        belt = new Belt(new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false), nowNs);
+        safety = new Safety(settings, memory, nowNs);
+        tick();
+    }
+
+    WholeBench(SafetySettings settings) {
+        this(settings, TripMemory.NEW);
+    }
+
+    void tick() {
+        gather();
+        safety = Reloaded.into(safety, new Safety(settings, TripMemory.NEW, -9));
+        belt.step(in);
+        safety.step(in, belt);
+        DrivePermit next = safety.permit(demandMps(), nowNs);
+        beatNs = next.heartbeatHigh() != permit.heartbeatHigh() ? nowNs : beatNs;
+        permit = next;
+        happened |= safety.happenings();
+    }
+
+    private double demandMps() {
+        if (!Double.isNaN(forcedMps)) {
+            return forcedMps;
+        }
+        double last = permit.setpointMps();
+        return switch (safety.state()) {
+            case RUNNING -> last < wantedMps ? Math.min(wantedMps, last + 0.0005) : Math.max(wantedMps, last - 0.0015);
+            case STOPPING -> Math.max(0, last - (safety.stopping() == Response.FAST ? 0.004 : 0.0015));
+            case LOCKED, READY, COUNTDOWN, LOCKOUT -> 0;
+        };
+    }
+
+    private void gather() {
+        long beforeNs = nowNs;
+        nowNs += TICK_NS;
+        in.clear();
+        boolean closed = permit.relayOn() && nowNs - beatNs < 60_000_000L;
+        double gone = (closed ? permit.setpointMps() * factor : 0) * SECONDS_PER_TICK * PULSES_PER_METER * 2;
+        double after = halfPulses + gone;
+        for (long edge = (long) halfPulses + 1; edge <= (long) after; edge++) {
+            in.addEdge(InputLine.BELT_A, (edge & 1) == 0, beforeNs + (long) ((edge - halfPulses) / gone * TICK_NS));
+        }
+        halfPulses = after;
+        long levels = ((long) halfPulses & 1) == 0 ? InputLine.BELT_A.bit() : 0;
+        levels |= closed ? InputLine.MIRROR.bit() : 0;
+        for (InputLine line : down) {
+            levels |= line.bit();
+        }
+        in.levels(levels);
+        in.addLost(lost);
+        lost = 0;
+        if (reports) {
+            in.drive(nowNs - 1_000, reportedMps, Double.NaN, 0);
+        }
+        if (command != Command.NONE) {
+            in.command(command, false, commandMps, 7);
+            command = Command.NONE;
+        }
+        in.stamp(nowNs, true);
+    }
+
+    void run(double seconds) {
+        for (double at = 0; at < seconds - 1e-9; at += SECONDS_PER_TICK) {
+            tick();
+        }
+    }
+
+    double until(double mostSeconds, BooleanSupplier holds) {
+        double seconds = 0;
+        while (!holds.getAsBoolean()) {
+            if (seconds >= mostSeconds) {
+                throw new AssertionError("not in " + mostSeconds + " s: " + safety.state() + " " + safety.firstCause());
+            }
+            tick();
+            seconds += SECONDS_PER_TICK;
+        }
+        return seconds;
+    }
+
+    double until(double mostSeconds, SafetyState state) {
+        return until(mostSeconds, () -> safety.state() == state);
+    }
+
+    void press(InputLine button) {
+        down.add(button);
+        run(0.1);
+        down.remove(button);
+        run(0.1);
+    }
+
+    void ask(Command asked, double mps) {
+        command = asked;
+        commandMps = mps;
+        tick();
+    }
+
+    /// The ritual, up to READY.
+    void ready() {
+        down.remove(InputLine.KEY);
+        run(3.5);
+        down.add(InputLine.KEY);
+        run(2.6);
+        press(InputLine.RESET);
+        until(1, SafetyState.READY);
+        run(1.1);
+    }
+
+    /// Up to a belt that runs at the wanted speed.
+    void start() {
+        ready();
+        press(InputLine.START);
+        until(6, SafetyState.RUNNING);
+        until(15, () -> permit.setpointMps() == wantedMps && safety.isMovedOff());
+        run(1.5);
+    }
+
+    /// The happenings since the last time.
+    long told() {
+        long told = happened;
+        happened = 0;
+        return told;
+    }
+}
