@@ -50,6 +50,9 @@ final class Teeth {
         }
         Outcome unbroken =
                 test("unbroken", List.of(), wanted.isEmpty() ? ANY : numbersOf(teeth), UNBROKEN_MOST_SECONDS);
+        if (unbroken.run() == 0) {
+            return List.of("teeth: no test ran before anything is broken; see " + WORK + "/unbroken.log");
+        }
         if (!unbroken.isGreen()) {
             return List.of("teeth: red before anything is broken: " + unbroken.failed() + ": " + unbroken.why());
         }

@@ -30,6 +30,18 @@ class BeltLossTest {
     }
 
     @Test
+    @DisplayName("SR-5 a slow belt does not read slower for a loss: what spans it is no interval")
+    void noIntervalSpansALossAtSlowSpeed() {
+        PulsedBelt pulses = PulsedBelt.exact(36).runs(20, 0.2);
+        double beforeMps = pulses.belt.tripMps(pulses.nowNs());
+        long intervalNs = pulses.intervalNs(0.2);
+        long lastNs = pulses.lastPulseNs();
+
+        pulses.lose(1, lastNs + intervalNs).pulse(lastNs + 2 * intervalNs);
+        assertEquals(beforeMps, pulses.belt.tripMps(pulses.nowNs()), 1e-9);
+    }
+
+    @Test
     @DisplayName("SR-5 a loss is missing data: trip speed and worst case do not fall by it")
     void lossMakesItWorse() {
         PulsedBelt pulses = PulsedBelt.exact(36).runs(10, 0.8);
