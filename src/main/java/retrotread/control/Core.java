@@ -99,8 +99,7 @@ public final class Core {
         double askedMps = safety.isMovedOff()
                 ? target.targetMps() * (1 + trim)
                 : safety.walk().profile().startMps();
-        double heldMps = safety.walk().isTurning() ? Math.min(askedMps, safety.setpointMps()) : askedMps;
-        return Math.min(heldMps, mostMps);
+        return Math.min(askedMps, mostMps);
     }
 
     private void trim(double seconds) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
 /// Moves the set-point towards what is wanted, within slope and jerk. Speeding up is taken back at once when
-/// less is wanted; everything else has rounded corners, except a fast stop. Speeds m/s.
+/// less is wanted, or a smaller slope; everything else has rounded corners, except a fast stop. Speeds m/s.
 final class Ramp implements Saved {
     private final double jerkMps3;
     private double setpointMps;
@@ -19,7 +19,7 @@ final class Ramp implements Saved {
         double missing = wantedMps - setpointMps;
         double rounded = Math.sqrt(2 * jerkMps3 * Math.abs(missing));
         double wantedSlope = missing > 0 ? Math.min(upMps2, rounded) : -Math.min(downMps2, rounded);
-        double start = missing > 0 ? slopeMps2 : Math.min(slopeMps2, 0);
+        double start = missing > 0 ? Math.min(slopeMps2, upMps2) : Math.min(slopeMps2, 0);
         double change = jerkMps3 * seconds;
         slopeMps2 = Math.clamp(wantedSlope, start - change, start + change);
         move(wantedMps, missing, seconds);

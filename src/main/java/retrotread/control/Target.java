@@ -67,6 +67,10 @@ final class Target implements Saved {
             refused = safety.isHolding() || safety.walk().isTurning();
             targetMps += refused ? 0 : STEP_MPS;
         }
+        if (safety.walk().isTurning()) {
+            coming = false;
+            targetMps = Math.clamp(safety.setpointMps(), startMps, Math.max(startMps, targetMps));
+        }
         targetMps = Math.min(targetMps, safety.walk().limitMps());
     }
 

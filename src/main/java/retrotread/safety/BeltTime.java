@@ -57,9 +57,13 @@ final class BeltTime implements Saved {
         return profile.operatorNeeded ? Timer.BELT_TIME_SUPERVISED : Timer.BELT_TIME;
     }
 
-    /// Whether the time is used up; a rest of 2 min gives it back.
-    boolean isOver() {
+    private boolean isOver() {
         return walkedNs >= mostNs;
+    }
+
+    /// Whether a walk would end without its first warning; a rest of 2 min gives the time back.
+    boolean isNearlyOver() {
+        return mostNs - walkedNs <= times.ns(Timer.BELT_TIME_WARNING);
     }
 
     /// Time left, ns, 0 at least; `UNLIMITED_NS` while walking forward.

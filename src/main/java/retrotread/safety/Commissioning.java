@@ -16,6 +16,7 @@ final class Commissioning implements Saved {
     private final Times times;
     private final Since asked = new Since();
     private final Since idle = new Since();
+    private final Since begun = new Since();
     private boolean active;
 
     Commissioning(Times times) {
@@ -33,9 +34,11 @@ final class Commissioning implements Saved {
         if (open && serviceHeld && state == SafetyState.LOCKED) {
             asked.clear();
             active = true;
+            begun.restart(nowNs);
             idle.restart(nowNs);
             findings.add(Happening.COMMISSIONING_BEGAN);
         }
+        asked.update(asked.isHolding() && state == SafetyState.LOCKED, nowNs);
         idle.update(Selection.isResting(state), nowNs);
         if (state == SafetyState.LOCKOUT || idle.lasted(nowNs, times.ns(Timer.SESSION_STILL))) {
             leave(findings);
@@ -57,6 +60,11 @@ final class Commissioning implements Saved {
         }
     }
 
+    /// Time since the mode began, ns; without bound while it is off: the key was out before it, as it must be.
+    long sinceBegunNs(long nowNs) {
+        return active ? begun.ageNs(nowNs) : Long.MAX_VALUE;
+    }
+
     boolean isActive() {
         return active;
     }
@@ -65,6 +73,7 @@ final class Commissioning implements Saved {
     public void save(ByteBuffer out) {
         asked.save(out);
         idle.save(out);
+        begun.save(out);
         out.put((byte) (active ? 1 : 0));
     }
 
@@ -72,6 +81,7 @@ final class Commissioning implements Saved {
     public void load(ByteBuffer in) {
         asked.load(in);
         idle.load(in);
+        begun.load(in);
         active = in.get() != 0;
     }
 }

@@ -59,11 +59,16 @@ public final class Incline implements Saved {
 
     /// A start is an increase of speed, and a profile begins on an incline that it may be walked on.
     boolean allowsStart(Profile profile, boolean forward, long nowNs) {
+        return suits(profile, forward) && maySpeedUp(nowNs);
+    }
+
+    /// Whether somebody may walk this way on the incline as it is.
+    boolean suits(Profile profile, boolean forward) {
         double leastPercent = forward ? Double.NEGATIVE_INFINITY : 0;
         double percent = watch.measuredPercent();
         boolean walkable = percent <= profile.inclineMostPercent(forward) + InclineWatch.MOVED_PERCENT
                 && percent >= leastPercent - InclineWatch.MOVED_PERCENT;
-        return !fitted || (walkable && maySpeedUp(nowNs));
+        return !fitted || walkable;
     }
 
     /// Whether the incline may be asked to move: at rest, or in a run whose speed is not changing. An order

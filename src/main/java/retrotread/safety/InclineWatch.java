@@ -22,6 +22,7 @@ final class InclineWatch implements Saved {
     private final Since away = new Since();
     private final Since far = new Since();
     private final Since still = new Since();
+    private final Since untold = new Since();
     private double measuredPercent = Double.NaN;
     private double heldPercent = Double.NaN;
     private double fromPercent = Double.NaN;
@@ -35,7 +36,7 @@ final class InclineWatch implements Saved {
     /// Takes the newest report, and judges. While nothing is known nothing is forgiven either.
     void step(ControlInputs in, Findings findings) {
         if (in.isDriveHeard()) {
-            measuredPercent = in.driveInclinePercent();
+            take(in.driveInclinePercent(), in.nowNs());
         }
         if (isKnown()) {
             hold();
@@ -43,6 +44,15 @@ final class InclineWatch implements Saved {
         }
         if (moved) {
             findings.add(Cause.INCLINE_MOVED, away.ageNs(in.nowNs()));
+        }
+    }
+
+    /// A report or two without an incline is a bad one; more, and nobody knows where it is.
+    private void take(double percent, long nowNs) {
+        boolean told = Double.isFinite(percent);
+        untold.update(!told, nowNs);
+        if (told || untold.lasted(nowNs, times.ns(Timer.DRIVE_SILENT))) {
+            measuredPercent = percent;
         }
     }
 
@@ -117,6 +127,7 @@ final class InclineWatch implements Saved {
         away.save(out);
         far.save(out);
         still.save(out);
+        untold.save(out);
         out.putDouble(measuredPercent).putDouble(heldPercent);
         out.putDouble(fromPercent).putDouble(orderPercent).put((byte) (moved ? 1 : 0));
     }
@@ -126,6 +137,7 @@ final class InclineWatch implements Saved {
         away.load(in);
         far.load(in);
         still.load(in);
+        untold.load(in);
         measuredPercent = in.getDouble();
         heldPercent = in.getDouble();
         fromPercent = in.getDouble();

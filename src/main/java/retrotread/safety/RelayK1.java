@@ -36,6 +36,7 @@ final class RelayK1 implements Saved {
     private final Times times;
     private final boolean mirrorFitted;
     private final Since inPhase = new Since();
+    private final Since closedAtRest = new Since();
     private Phase phase = Phase.OFF;
     private boolean mirrorClosed;
     private boolean heartbeatHigh;
@@ -58,13 +59,9 @@ final class RelayK1 implements Saved {
         if (!inTime) {
             findings.add(Cause.CONTROL_LATE, nowNs - beatNs);
         }
+        judgeRest(nowNs, findings);
         switch (phase) {
-            case OFF, WAIT -> {
-                boolean closed = mirrorFitted && mirrorClosed;
-                if (closed && inPhase.lasted(nowNs, times.ns(Timer.MIRROR_SETTLE))) {
-                    findings.add(Cause.RELAY_WELDED, inPhase.ageNs(nowNs));
-                }
-            }
+            case OFF, WAIT -> {}
             case TEST_SILENT -> {
                 if (inPhase.lasted(nowNs, times.ns(Timer.SELF_TEST_SILENT))) {
                     pass(!mirrorClosed, Phase.TEST_CLOSED, Cause.SELF_TEST_FAILED, nowNs, findings);
@@ -83,6 +80,15 @@ final class RelayK1 implements Saved {
                     findings.add(counting ? Cause.RELAY_NOT_CLOSING : Cause.RELAY_DROPPED);
                 }
             }
+        }
+    }
+
+    /// One that reads closed for a moment is a bad contact; for as long as a relay needs, it is welded.
+    private void judgeRest(long nowNs, Findings findings) {
+        boolean resting = phase == Phase.OFF || phase == Phase.WAIT;
+        closedAtRest.update(resting && mirrorFitted && mirrorClosed, nowNs);
+        if (closedAtRest.lasted(nowNs, times.ns(Timer.MIRROR_SETTLE))) {
+            findings.add(Cause.RELAY_WELDED, closedAtRest.ageNs(nowNs));
         }
     }
 
@@ -160,6 +166,7 @@ final class RelayK1 implements Saved {
     @Override
     public void save(ByteBuffer out) {
         inPhase.save(out);
+        closedAtRest.save(out);
         out.put((byte) phase.ordinal()).put((byte) (mirrorClosed ? 1 : 0)).put((byte) (heartbeatHigh ? 1 : 0));
         out.putLong(beatNs).putLong(watchedNs);
     }
@@ -167,6 +174,7 @@ final class RelayK1 implements Saved {
     @Override
     public void load(ByteBuffer in) {
         inPhase.load(in);
+        closedAtRest.load(in);
         phase = Phase.of(in.get());
         mirrorClosed = in.get() != 0;
         heartbeatHigh = in.get() != 0;

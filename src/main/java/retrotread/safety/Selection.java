@@ -9,7 +9,8 @@ import retrotread.input.Saved;
 /// (SR-10). A selector value without a profile selects the strictest.
 ///
 /// A facing switch that says otherwise while the belt runs is doubt: facing is UNKNOWN until the belt rests.
-/// Where turning round is allowed and the belt is slow, UNKNOWN lasts 10 s, and then the switch is believed.
+/// Where turning round is allowed and the belt is slow, the set-point is held for 10 s, and then the switch is
+/// believed, unless the belt became faster meanwhile.
 final class Selection implements Saved {
     /// [POLICY] turning round: at 1 mph or less.
     static final double TURNING_MOST_MPS = 0.44704;
@@ -22,6 +23,7 @@ final class Selection implements Saved {
     private final Since differing = new Since();
     private final Since turning = new Since();
     private Facing facing = Facing.UNKNOWN;
+    private boolean trusted;
     private int index;
 
     Selection(SafetySettings settings) {
@@ -49,28 +51,27 @@ final class Selection implements Saved {
     }
 
     /// Follows the facing switch of a walker on a moving belt: the doubt in a stop too, the turn in RUNNING
-    /// only. `slow` says that belt and set-point are at 1 mph or less.
-    void turn(ControlInputs in, SafetyState now, boolean slow, Findings findings) {
+    /// only. `mayTurn` says that belt and set-point are at 1 mph or less, and the incline suits either way.
+    void turn(ControlInputs in, SafetyState now, boolean mayTurn, Findings findings) {
         if (!facingSwitch || (now != SafetyState.RUNNING && now != SafetyState.STOPPING)) {
             return;
         }
-        boolean mayTurn = slow && now == SafetyState.RUNNING;
         Facing told = in.isActive(InputLine.FACING) ? Facing.BACKWARD : Facing.FORWARD;
         differing.update(facing != Facing.UNKNOWN && told != facing, in.nowNs());
         if (differing.lasted(in.nowNs(), times.ns(Timer.BUTTON))) {
             facing = Facing.UNKNOWN;
             differing.clear();
             findings.add(Happening.FACING_CHANGED);
-            turning.update(turningAllowed && mayTurn, in.nowNs());
+            trusted = true;
+            turning.update(turningAllowed && mayTurn && now == SafetyState.RUNNING, in.nowNs());
         }
-        if (turning.isHolding() && !mayTurn) {
-            turning.clear();
-        }
+        trusted = trusted && mayTurn;
         if (turning.lasted(in.nowNs(), times.ns(Timer.TURNING))) {
-            facing = told;
+            facing = trusted ? told : Facing.UNKNOWN;
             turning.clear();
             findings.add(Happening.FACING_CHANGED);
         }
+        turning.update(turning.isHolding() && now == SafetyState.RUNNING, in.nowNs());
     }
 
     /// Whether a Start press now would count as facing forward.
@@ -114,7 +115,7 @@ final class Selection implements Saved {
     public void save(ByteBuffer out) {
         differing.save(out);
         turning.save(out);
-        out.put((byte) facing.ordinal()).put((byte) index);
+        out.put((byte) facing.ordinal()).put((byte) index).put((byte) (trusted ? 1 : 0));
     }
 
     @Override
@@ -123,5 +124,6 @@ final class Selection implements Saved {
         turning.load(in);
         facing = Facing.of(in.get());
         index = in.get();
+        trusted = in.get() != 0;
     }
 }

@@ -6,8 +6,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
 /// One stay on the machine: the time on its belt (SR-20), the commissioning mode, and when it is over (SR-22):
-/// by command, after 10 min without movement, or 60 s with the key out. It begins with its first run. What is
-/// forgotten at its end is the business of those who remember it.
+/// by command, after 10 min without movement, or 60 s with the key out. It begins with its first run, or with
+/// the commissioning mode. What is forgotten at its end is the business of those who remember it.
 final class Session implements Saved {
     private final Times times;
     private final BeltTime beltTime;
@@ -54,10 +54,11 @@ final class Session implements Saved {
 
     /// True in the wake-up in which a session ends: at rest only, so that no run begins with other limits or in
     /// another mode than its Start was judged by.
-    boolean step(SafetyState now, long stillNs, long keyOutNs, Findings findings) {
+    boolean step(SafetyState now, long stillNs, long keyOutNs, long nowNs, Findings findings) {
         boolean resting = Selection.isResting(now);
-        boolean over = stillNs >= times.ns(Timer.SESSION_STILL) || keyOutNs >= times.ns(Timer.SESSION_KEY_OUT);
-        boolean ends = resting && (endAsked || (open && over));
+        long awayNs = Math.min(keyOutNs, commissioning.sinceBegunNs(nowNs));
+        boolean over = stillNs >= times.ns(Timer.SESSION_STILL) || awayNs >= times.ns(Timer.SESSION_KEY_OUT);
+        boolean ends = resting && (endAsked || ((open || commissioning.isActive()) && over));
         endAsked = false;
         open = now == SafetyState.RUNNING || (open && !ends);
         if (ends) {
@@ -66,8 +67,9 @@ final class Session implements Saved {
         return ends;
     }
 
-    boolean isTimeOver() {
-        return beltTime.isOver();
+    /// Whether so little time is left that nobody could be warned.
+    boolean isTimeNearlyOver() {
+        return beltTime.isNearlyOver();
     }
 
     /// Time on the belt that is left, ns; `BeltTime.UNLIMITED_NS` for no end.

@@ -41,10 +41,12 @@ public final class Walk implements Saved {
         long nowNs = in.nowNs();
         boolean standing = belt.stillNs(nowNs) >= settings.times().ns(Timer.STANDSTILL);
         selection.step(in, before, now, standing);
-        boolean slow = belt.speedMps(nowNs) <= OverspeedLevels.holdMps(Selection.TURNING_MOST_MPS)
-                && setpointMps <= Selection.TURNING_MOST_MPS;
-        selection.turn(in, now, slow, findings);
-        boolean ends = session.step(now, belt.stillNs(nowNs), keyOutNs, findings);
+        boolean mayTurn = belt.speedMps(nowNs) <= OverspeedLevels.holdMps(Selection.TURNING_MOST_MPS)
+                && setpointMps <= Selection.TURNING_MOST_MPS
+                && incline.suits(profile().profile(), true)
+                && incline.suits(profile().profile(), false);
+        selection.turn(in, now, mayTurn, findings);
+        boolean ends = session.step(now, belt.stillNs(nowNs), keyOutNs, nowNs, findings);
         if (ends) {
             limits.endSession();
             findings.add(Happening.SESSION_ENDED);
@@ -69,7 +71,7 @@ public final class Walk implements Saved {
         if (walked && installation.overBudget().contains(profile().profile())) {
             return Cause.OVER_BUDGET;
         }
-        if (session.isTimeOver()) {
+        if (session.isTimeNearlyOver()) {
             return Cause.SESSION_TIME;
         }
         if (!incline.allowsStart(profile().profile(), selection.wouldFaceForward(in), in.nowNs())) {

@@ -43,8 +43,10 @@ class BeltTimeTest {
         profile = walker;
         walk((seconds - 60) * SECOND_NS - 1);
         assertEquals(0, findings.happenings());
+        assertFalse(time.isNearlyOver());
         walk(1);
         assertEquals(Happening.TIME_WARNING.bit(), findings.happenings());
+        assertTrue(time.isNearlyOver(), "a walk that begins now could not be warned");
         walk(50 * SECOND_NS - 1);
         assertEquals(0, findings.happenings());
         walk(1);
@@ -52,10 +54,8 @@ class BeltTimeTest {
         walk(10 * SECOND_NS - 1);
         assertEquals(0, findings.causes());
         assertEquals(1, time.leftNs());
-        assertFalse(time.isOver());
         walk(1);
         assertEquals(Cause.SESSION_TIME.bit(), findings.causes());
-        assertTrue(time.isOver());
         walk(1);
         assertEquals(Cause.SESSION_TIME.bit(), findings.causes(), "it stays over");
         assertEquals(0, time.leftNs());

@@ -97,6 +97,25 @@ class CommissioningTest {
         assertEquals(0, findings.happenings(), "told once");
     }
 
+    @ParameterizedTest
+    @EnumSource(SafetyState.class)
+    @DisplayName("COMMISSIONING what was asked for is forgotten where the machine is not LOCKED")
+    void askingIsForLockedOnly(SafetyState state) {
+        mode.ask(wakeups.nowNs());
+        step(state, false, TICK_NS);
+        step(SafetyState.LOCKED, true, TICK_NS);
+        assertEquals(state == SafetyState.LOCKED, mode.isActive());
+    }
+
+    @Test
+    @DisplayName("COMMISSIONING knows how long it has lasted")
+    void knowsItsAge() {
+        assertEquals(Long.MAX_VALUE, mode.sinceBegunNs(wakeups.nowNs()));
+        enter();
+        assertEquals(0, mode.sinceBegunNs(wakeups.nowNs()));
+        assertEquals(7, mode.sinceBegunNs(wakeups.nowNs() + 7));
+    }
+
     @Test
     @DisplayName("COMMISSIONING the mode is kept in the state")
     void isKeptInTheState() {

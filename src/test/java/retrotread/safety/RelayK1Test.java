@@ -58,6 +58,25 @@ class RelayK1Test {
     }
 
     @Test
+    @DisplayName("SR-13 a mirror that reads closed for less than 220 ms at rest is a bad contact, then it is welded")
+    void closedAtRest() {
+        bench.ticks(SECOND_NS);
+        for (int i = 0; i < 3; i++) {
+            bench.mirror(true);
+            bench.wake(MILLI_NS, true);
+            bench.wake(220 * MILLI_NS - 1, true);
+            assertEquals(0, bench.findings.causes());
+            bench.mirror(false);
+            bench.wake(MILLI_NS, true);
+        }
+        bench.mirror(true);
+        bench.wake(MILLI_NS, true);
+        bench.wake(220 * MILLI_NS, true);
+        assertEquals(Cause.RELAY_WELDED.bit(), bench.findings.causes());
+        assertEquals(220 * MILLI_NS, bench.findings.detectionNs());
+    }
+
+    @Test
     @DisplayName("SR-6 edge wake-ups do not hide a missing tick")
     void edgesDoNotHideALateTick() {
         closed();

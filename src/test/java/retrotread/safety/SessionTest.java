@@ -17,7 +17,7 @@ class SessionTest {
     private final Session session = new Session(Times.policy(), 0);
 
     private boolean step(boolean running, long stillNs, long keyOutNs) {
-        return session.step(running ? SafetyState.RUNNING : SafetyState.READY, stillNs, keyOutNs, findings);
+        return session.step(running ? SafetyState.RUNNING : SafetyState.READY, stillNs, keyOutNs, 0, findings);
     }
 
     @Test
@@ -54,7 +54,7 @@ class SessionTest {
         step(true, 0, 0);
         for (SafetyState state : SafetyState.values()) {
             if (!Selection.isResting(state)) {
-                assertFalse(session.step(state, 600 * SECOND_NS, 0, findings), state.toString());
+                assertFalse(session.step(state, 600 * SECOND_NS, 0, 0, findings), state.toString());
             }
         }
         assertTrue(step(false, 600 * SECOND_NS, 0));
@@ -68,7 +68,7 @@ class SessionTest {
         session.save(bytes);
         Session loaded = new Session(Times.policy(), 0);
         loaded.load(bytes.flip());
-        assertTrue(loaded.step(SafetyState.READY, 600 * SECOND_NS, 0, findings));
+        assertTrue(loaded.step(SafetyState.READY, 600 * SECOND_NS, 0, 0, findings));
         assertEquals(0, bytes.remaining());
     }
 }

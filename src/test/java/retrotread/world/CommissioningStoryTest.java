@@ -119,6 +119,16 @@ class CommissioningStoryTest {
     }
 
     @Test
+    @DisplayName("COMMISSIONING ends when the key stays out for 60 s after it began, though nothing ran")
+    void endsWithoutAKey() {
+        enterByServiceAct();
+        world.run(58);
+        assertEquals(Mode.COMMISSIONING, world.snapshot().mode());
+        world.run(4);
+        assertEquals(Mode.PROTECTING, world.snapshot().mode());
+    }
+
+    @Test
     @DisplayName("COMMISSIONING ends with the session: then starts are refused again")
     void endsWithTheSession() {
         enterByServiceAct();

@@ -17,6 +17,7 @@ import retrotread.safety.Mode;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
+import retrotread.sim.SimFault;
 import retrotread.sim.SimSettings;
 
 /// A walker who turns round on a moving belt: off by default, and slow where it is allowed.
@@ -24,13 +25,7 @@ class TurningStoryTest {
     private static final double KMH = 1 / 3.6;
 
     private static WalkingWorld walking(boolean allowed, boolean backward, int steps) {
-        Machine machine =
-                new Machine(false, true, Machine.KeyContacts.SINGLE, true, true, false, 0.6 * KMH, Mode.PROTECTING);
-        CoreSettings core =
-                WorldSettings.core(new BeltSettings(36, 0.02, 10 * KMH, false, true), machine, Profile.GENERAL);
-        CoreSettings settings = WorldSettings.with(core, new Installation(true, List.of(), allowed, false));
-        WalkingWorld world = new WalkingWorld(SimSettings.typical(), settings, TripMemory.NEW, 1);
-        world.sim.set(InputLine.FACING, backward);
+        WalkingWorld world = facing(allowed, backward);
         world.start();
         world.run(5);
         for (int i = 0; i < steps; i++) {
@@ -38,6 +33,17 @@ class TurningStoryTest {
             world.run(2.1);
         }
         world.run(2);
+        return world;
+    }
+
+    private static WalkingWorld facing(boolean allowed, boolean backward) {
+        Machine machine =
+                new Machine(false, true, Machine.KeyContacts.SINGLE, true, true, false, 0.6 * KMH, Mode.PROTECTING);
+        CoreSettings core =
+                WorldSettings.core(new BeltSettings(36, 0.02, 10 * KMH, false, true), machine, Profile.GENERAL);
+        CoreSettings settings = WorldSettings.with(core, new Installation(true, List.of(), allowed, false));
+        WalkingWorld world = new WalkingWorld(SimSettings.typical(), settings, TripMemory.NEW, 1);
+        world.sim.set(InputLine.FACING, backward);
         return world;
     }
 
@@ -86,6 +92,49 @@ class TurningStoryTest {
         assertTrue(heldMps < 0.98 * KMH, () -> world.snapshot().toString());
         world.run(9);
         assertEquals(heldMps, world.snapshot().setpointMps(), 0.02 * KMH);
+        world.run(4);
+        assertEquals(Facing.BACKWARD, world.snapshot().facing());
+        assertEquals(heldMps, world.snapshot().setpointMps(), 0.02 * KMH, "nothing rises after the turn unasked");
+    }
+
+    @Test
+    @DisplayName("SR-10 the facing switch at any moment of a step or a start trips nothing")
+    void atAnyMoment() {
+        for (int tick = 0; tick < 120; tick++) {
+            for (boolean starting : new boolean[] {true, false}) {
+                WalkingWorld world = facing(false, false);
+                if (starting) {
+                    world.start();
+                } else {
+                    world.start();
+                    world.run(5);
+                    world.press(InputLine.FASTER);
+                    world.run(1.4);
+                }
+                world.run(tick * (starting ? 0.02 : 0.005));
+                world.sim.set(InputLine.FACING, true);
+                world.run(3);
+                assertEquals(SafetyState.RUNNING, world.snapshot().state(), "tick " + tick + " " + world.events);
+                assertEquals(Facing.UNKNOWN, world.snapshot().facing());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("SR-10 a belt that gets faster while somebody turns: held for the 10 s all the same, then doubted")
+    void tooFastWhileTurning() {
+        WalkingWorld world = walking(true, false, 3);
+        double heldMps = world.snapshot().setpointMps();
+        world.sim.set(InputLine.FACING, true);
+        world.run(2);
+        world.sim.plan(new SimFault.DriveGain(0, 1.3));
+        world.run(7.5);
+        assertEquals(heldMps, world.snapshot().setpointMps(), 1e-9);
+        world.press(InputLine.FASTER);
+        assertEquals(EventType.REFUSED, world.events.getLast().type());
+        world.run(1);
+        assertEquals(Facing.UNKNOWN, world.snapshot().facing());
+        assertEquals(SafetyState.RUNNING, world.snapshot().state(), () -> world.events.toString());
     }
 
     @Test
