@@ -37,8 +37,7 @@ class WalkTest {
     @Test
     @DisplayName("a start is barred without commissioning, over budget, and below a limit that leaves no room")
     void barsOfStart() {
-        bench = new WholeBench(
-                Machines.installed(Machines.driven(), new Installation(false, List.of(), false, false)));
+        bench = new WholeBench(Machines.installed(Machines.driven(), new Installation(false, List.of(), false, false)));
         assertBarred(Cause.NOT_COMMISSIONED);
         bench = new WholeBench(
                 Machines.installed(Machines.driven(), new Installation(true, List.of(Profile.GENERAL), false, false)));
