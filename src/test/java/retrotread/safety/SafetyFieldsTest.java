@@ -67,7 +67,7 @@ class SafetyFieldsTest {
             levels |= seconds > 7 && seconds < 7.1 ? InputLine.START.bit() : 0;
             levels |= seconds > 20 && seconds < 20.1 ? InputLine.STOP.bit() : 0;
             in.levels(levels);
-            in.drive(nowNs - 1_000_000, setpointMps, 0);
+            in.drive(nowNs - 1_000_000, setpointMps, Double.NaN, 0);
             in.stamp(nowNs, true);
             belt.step(in);
             safety.step(in, belt);
