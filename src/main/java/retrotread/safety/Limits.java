@@ -49,11 +49,10 @@ final class Limits implements Saved {
     /// A limit that sinks step by step does not put off its judgement: each window ends with the limit it began
     /// with.
     private void judge(double speedMps, long nowNs) {
-        if (nowNs - judgedFromNs >= 0) {
+        if (waitingMps < judgedMps && nowNs - judgedFromNs >= 0) {
             judgedMps = waitingMps;
         }
-        boolean windowRuns = waitingMps < judgedMps;
-        if (!windowRuns) {
+        if (limitMps < judgedMps && waitingMps >= judgedMps) {
             waitingMps = limitMps;
             judgedFromNs = nowNs + slowingNs(speedMps) + settings.times().ns(Timer.LIMIT_WINDOW_EXTRA);
         }
