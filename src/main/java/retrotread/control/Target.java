@@ -68,6 +68,7 @@ final class Target implements Saved {
             targetMps += refused ? 0 : STEP_MPS;
         }
         if (safety.walk().isTurning()) {
+            refused = refused || coming;
             coming = false;
             targetMps = Math.clamp(safety.setpointMps(), startMps, Math.max(startMps, targetMps));
         }

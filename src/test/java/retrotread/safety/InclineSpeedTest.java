@@ -59,6 +59,8 @@ class InclineSpeedTest {
         bench.run(2);
         bench.isPercent = unknown;
         bench.wake(TICK_NS);
+        assertTrue(bench.incline.isMoving(), "one bad report");
+        bench.run(0.5);
         assertFalse(bench.incline.isMoving());
         assertEquals(2 * KMH, bench.incline.capMps(), 1e-9);
         assertFalse(bench.incline.maySpeedUp(bench.nowNs + 60 * SECOND_NS));

@@ -15,19 +15,13 @@ final class SafetyWitness {
     private final InputLine resetLine;
     private final boolean mirrorFitted;
 
-    private int stage;
-    private int stageAge;
-    private int keyOutAge;
-    private int keyInAge;
-    private int resetAge;
-    private int resetUpAge;
-    private int startAge;
-    private int startUpAge;
+    private int stage, stageAge;
+    private int keyOutAge, keyInAge;
+    private int resetAge, resetUpAge;
+    private int startAge, startUpAge;
     private int relayAge;
     private int serviceAge;
-    private boolean seenOut;
-    private boolean resetFresh;
-    private boolean startFresh;
+    private boolean seenOut, resetFresh, startFresh;
     boolean endsSessionWrongly;
     int overAge;
     double setpointMps;
@@ -37,10 +31,7 @@ final class SafetyWitness {
     private double operatorMps;
     private int commissionAge;
     boolean mayCommission;
-    private boolean mayReset;
-    private boolean mayStart;
-    private boolean mayRun;
-    private boolean mayService;
+    private boolean mayReset, mayStart, mayRun, mayService;
 
     SafetyWitness(Times times, Machine machine) {
         this.times = times;

@@ -149,8 +149,9 @@ class WalkTest {
         assertTrue(bench.safety.walk().isTurning());
         bench.wantedMps = 0.5;
         bench.run(1.5);
-        assertFalse(bench.safety.walk().isTurning(), "no longer slow");
+        assertTrue(bench.safety.walk().isTurning(), "held for its 10 s, though no longer slow");
         bench.run(12);
+        assertFalse(bench.safety.walk().isTurning());
         assertEquals(Facing.UNKNOWN, bench.safety.walk().facing());
 
         bench.wantedMps = 0.44;
@@ -210,7 +211,8 @@ class WalkTest {
     @Test
     @DisplayName("SR-20 the time on the belt runs while it moves, and its end is a soft stop and bars the next start")
     void timeOnTheBelt() {
-        Times brief = Times.policy().with(Timer.BELT_TIME, 8_000_000_000L);
+        Times brief =
+                Times.policy().with(Timer.BELT_TIME, 8_000_000_000L).with(Timer.BELT_TIME_WARNING, 1_000_000_000L);
         bench = new WholeBench(Machines.installed(Machines.driven(), Installation.typical(), brief));
         assertEquals(8_000_000_000L, bench.safety.walk().timeLeftNs());
         bench.ready();
