@@ -38,7 +38,8 @@ final class ActAudit {
         Asked asked = new Asked(act, user);
         waiting.put(id, asked);
         if (act.isService()) {
-            audit.note(fact(Kind.SERVICE_ASKED, asked));
+            AuditFact fact = fact(Kind.SERVICE_ASKED, asked);
+            audit.note(act.clears().isEmpty() ? fact : fact.with("clears", act.clears()));
         }
     }
 
