@@ -57,6 +57,7 @@ final class Daemon implements AutoCloseable {
     private AuditLog audit;
     private volatile boolean broken;
     private long wakeUpsSeen;
+    private boolean startTold;
     private boolean built;
     private boolean closed;
 
@@ -113,6 +114,7 @@ final class Daemon implements AutoCloseable {
     private void tell(Plan plan, Machinery machinery, BlackBox blackBox, Console console, Feed telemetry, Path state) {
         audit.compare(plan.configuration().audited());
         audit.note(DaemonFacts.started(plan.configuration()));
+        startTold = true;
         audit.start();
         Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
         keep(new BlackBoxSaver(blackBox, machinery.clock(), InstantSource.system(), state, origin))
@@ -220,8 +222,8 @@ final class Daemon implements AutoCloseable {
         }
         closed = true;
         endControl();
-        if (built) {
-            audit.note(DaemonFacts.ended(broken));
+        if (startTold) {
+            audit.note(DaemonFacts.ended(broken, built));
         }
         while (!open.isEmpty()) {
             try {

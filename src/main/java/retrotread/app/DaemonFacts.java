@@ -21,7 +21,8 @@ final class DaemonFacts {
     }
 
     /// An end that is told nowhere was none: power or process were gone.
-    static AuditFact ended(boolean broken) {
-        return AuditFact.of(Kind.DAEMON_ENDED).with("how", broken ? "the control thread broke" : "asked");
+    static AuditFact ended(boolean broken, boolean built) {
+        String wanted = built ? "asked" : "a part could not be built";
+        return AuditFact.of(Kind.DAEMON_ENDED).with("how", broken ? "the control thread broke" : wanted);
     }
 }

@@ -2,6 +2,7 @@ package retrotread.control;
 
 import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
+import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 import retrotread.safety.Cause;
@@ -19,7 +20,7 @@ final class Reporter implements Saved {
         SafetyState from = safety.stateBefore();
         SafetyState to = safety.state();
         if (from != to || !started) {
-            decision.add(event(typeOf(from, to, safety), safety.firstCause(), in, safety, belt));
+            decision.add(event(typeOf(from, to, safety), safety.firstCause(), in, safety, belt, 0));
             started = true;
         } else {
             reportGraver(in, safety, belt, decision);
@@ -27,12 +28,14 @@ final class Reporter implements Saved {
         causesBefore = safety.causes();
         for (long rest = safety.happenings(); rest != 0; rest &= rest - 1) {
             Happening happening = Happening.of(Long.numberOfTrailingZeros(rest));
-            decision.add(event(typeOf(happening), causeOf(happening, safety), in, safety, belt));
+            long answered = isAnswer(happening) ? in.commandId() : 0;
+            decision.add(event(typeOf(happening), causeOf(happening, safety), in, safety, belt, answered));
         }
+        long slowerId = in.command() == Command.SLOWER ? in.commandId() : 0;
         if (target.isRefused()) {
-            decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt));
-        } else if (target.isAnswered() && in.commandId() != 0) {
-            decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt));
+            decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt, slowerId));
+        } else if (target.isAnswered() && slowerId != 0) {
+            decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt, slowerId));
         }
     }
 
@@ -42,7 +45,7 @@ final class Reporter implements Saved {
         for (long rest = safety.causes() & ~causesBefore; rest != 0; rest &= rest - 1) {
             Cause cause = Cause.of(Long.numberOfTrailingZeros(rest));
             if (cause.response == Response.LOCKOUT) {
-                decision.add(event(EventType.LOCKOUT, cause, in, safety, belt));
+                decision.add(event(EventType.LOCKOUT, cause, in, safety, belt, 0));
             }
         }
     }
@@ -87,7 +90,13 @@ final class Reporter implements Saved {
         return refused ? Cause.of(Long.numberOfTrailingZeros(safety.inTheWay())) : Cause.NO_CAUSE;
     }
 
-    private static Event event(EventType type, Cause cause, ControlInputs in, Safety safety, Belt belt) {
+    /// Whether it is the answer to the command of its wake-up; whatever else happens in that wake-up is not.
+    private static boolean isAnswer(Happening happening) {
+        return happening == Happening.COMMAND_DONE || happening == Happening.COMMAND_REFUSED;
+    }
+
+    private static Event event(
+            EventType type, Cause cause, ControlInputs in, Safety safety, Belt belt, long commandId) {
         return new Event(
                 in.nowNs(),
                 type,
@@ -99,7 +108,7 @@ final class Reporter implements Saved {
                 type == EventType.TRIP || type == EventType.LOCKOUT || type == EventType.KEY_OUT
                         ? safety.detectionNs()
                         : 0,
-                in.commandId());
+                commandId);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package retrotread.runtime;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.port.AuditFact;
 import retrotread.port.AuditFact.Kind;
 import retrotread.port.AuditPort;
@@ -15,16 +17,18 @@ final class ActAudit {
     private static final int WAITING_MAX = 16;
 
     /// What a service act leads to, in its time.
-    private static final Map<EventType, Kind> FOLLOWED = Map.of(
-            EventType.SERVICE_CLEARED, Kind.SERVICE_CLEARED,
-            EventType.COMMISSIONING_BEGAN, Kind.COMMISSIONING_BEGAN,
-            EventType.COMMISSIONING_ENDED, Kind.COMMISSIONING_ENDED);
+    private static final Map<EventType, Followed> FOLLOWED = Map.of(
+            EventType.SERVICE_CLEARED, new Followed(Kind.SERVICE_CLEARED, Command.SERVICE_CLEAR),
+            EventType.COMMISSIONING_BEGAN, new Followed(Kind.COMMISSIONING_BEGAN, Command.SERVICE_COMMISSION),
+            EventType.COMMISSIONING_ENDED, new Followed(Kind.COMMISSIONING_ENDED, Command.SERVICE_COMMISSION));
 
     private record Asked(LocalAct act, String user) {}
 
+    private record Followed(Kind kind, Command act) {}
+
     private final AuditPort audit;
     private final Map<Long, Asked> waiting = new LinkedHashMap<>();
-    private Asked lastService;
+    private final Map<Command, Asked> accepted = new EnumMap<>(Command.class);
 
     ActAudit(AuditPort audit) {
         this.audit = audit;
@@ -38,7 +42,8 @@ final class ActAudit {
         Asked asked = new Asked(act, user);
         waiting.put(id, asked);
         if (act.isService()) {
-            audit.note(fact(Kind.SERVICE_ASKED, asked));
+            AuditFact fact = fact(Kind.SERVICE_ASKED, asked);
+            audit.note(act.clears().isEmpty() ? fact : fact.with("clears", act.clears()));
         }
     }
 
@@ -50,9 +55,9 @@ final class ActAudit {
 
     /// What the core says of an act, and what became of a service act.
     void hear(Event event) {
-        Kind followed = FOLLOWED.get(event.type());
+        Followed followed = FOLLOWED.get(event.type());
         if (followed != null) {
-            audit.note(fact(followed, lastService));
+            audit.note(fact(followed.kind, accepted.get(followed.act)));
         }
         boolean answer = event.type() == EventType.REFUSED || event.type() == EventType.COMMAND_DONE;
         Asked asked = answer ? waiting.remove(event.commandId()) : null;
@@ -62,7 +67,7 @@ final class ActAudit {
         if (event.type() == EventType.REFUSED) {
             refused(asked.act, asked.user, Words.refusal(event.cause()));
         } else if (asked.act.isService()) {
-            lastService = asked;
+            accepted.put(asked.act.command(), asked);
         } else {
             audit.note(fact(Kind.OPERATOR_DONE, asked));
         }

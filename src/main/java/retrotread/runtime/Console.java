@@ -1,6 +1,7 @@
 package retrotread.runtime;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import retrotread.input.Command;
 import retrotread.port.AuditPort;
 import retrotread.port.Feed;
 import retrotread.port.NanoClock;
-import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
 /// What the control socket says: answers one line of a person at the machine, and has the news for monitors.
@@ -115,21 +115,21 @@ public final class Console {
     }
 
     private Reply service(String[] words, Snapshot now, String peer) {
-        Optional<LocalAct> act = LocalAct.service(words);
-        if (act.isEmpty()) {
+        Optional<LocalAct> shaped = LocalAct.service(words);
+        if (shaped.isEmpty()) {
             return Reply.error("wanted: " + LocalAct.SERVICE_SHAPE);
         }
-        String refusal = act.get().command() == Command.SERVICE_CLEAR ? whyNotClear(words[2], now) : "";
-        if (!refusal.isEmpty()) {
-            acts.refused(act.get(), peer, refusal);
-            return Reply.error(refusal);
+        LocalAct act = shaped.get();
+        if (act.command() == Command.SERVICE_CLEAR) {
+            String refusal = whyNotClear(words[2], now);
+            if (!refusal.isEmpty()) {
+                acts.refused(act, peer, refusal);
+                return Reply.error(refusal);
+            }
+            act = act.clearing(String.join(", ", Words.lockouts(now)));
         }
-        LOG.warn(
-                "{} asked by user {}, code {}",
-                act.get().words(),
-                peer,
-                act.get().code());
-        return ask(act.get(), peer);
+        LOG.warn("{} asked by user {}, code {}", act.words(), peer, act.code());
+        return ask(act, peer);
     }
 
     private static String whyNotClear(String cause, Snapshot now) {
@@ -137,7 +137,9 @@ public final class Console {
         if (now.state() != SafetyState.LOCKOUT) {
             return "the machine is not locked out, it is " + Words.state(now.state());
         }
-        return names(now, named) ? "" : named + " is not what locked it out; it was: " + Words.causes(now);
+        List<String> lockouts = Words.lockouts(now);
+        boolean holds = lockouts.contains(named);
+        return holds ? "" : named + " is not what locked it out; it was: " + String.join(", ", lockouts);
     }
 
     private Reply operator(String[] words, String peer) {
@@ -154,15 +156,6 @@ public final class Console {
             acts.refused(act, peer, FULL);
         }
         return reply;
-    }
-
-    private static boolean names(Snapshot now, String name) {
-        for (Cause cause : Cause.values()) {
-            if (cause.name().equals(name)) {
-                return cause.isIn(now.causes());
-            }
-        }
-        return false;
     }
 
     private Reply ask(Command command, double value, String text) {

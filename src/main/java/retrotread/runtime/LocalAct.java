@@ -13,8 +13,9 @@ import retrotread.input.Command;
 /// @param value what goes with it, NaN for nothing
 /// @param words the act without its `--by`, for people
 /// @param code who answers for it; empty for an operator's act
+/// @param clears names of the lockouts that it clears; empty for any other act
 /// @param hint what to do next, before the answer; may be empty
-record LocalAct(Command command, double value, String words, String code, String hint) {
+record LocalAct(Command command, double value, String words, String code, String clears, String hint) {
     static final String SERVICE_SHAPE =
             "service clear CAUSE --by CODE, or service commission --by CODE, CODE 1 to 32 letters, digits or . _ -";
     static final String OPERATOR_SHAPE =
@@ -27,6 +28,11 @@ record LocalAct(Command command, double value, String words, String code, String
     /// Whether a person with a code answers for it.
     boolean isService() {
         return !code.isEmpty();
+    }
+
+    /// The same act, with the lockouts that it clears: all that hold, whichever of them was named.
+    LocalAct clearing(String lockouts) {
+        return new LocalAct(command, value, words, code, lockouts, "clears " + lockouts + ": " + hint);
     }
 
     /// The act of a line that begins with `service`; empty when it has another shape than `SERVICE_SHAPE`.
@@ -45,7 +51,7 @@ record LocalAct(Command command, double value, String words, String code, String
         };
         return command == Command.NONE
                 ? Optional.empty()
-                : Optional.of(new LocalAct(command, Double.NaN, asked, words[named + 1], HOLD));
+                : Optional.of(new LocalAct(command, Double.NaN, asked, words[named + 1], "", HOLD));
     }
 
     /// The act of a line that begins with `session`, `limit` or `incline`; empty when it has another shape than
@@ -54,20 +60,20 @@ record LocalAct(Command command, double value, String words, String code, String
         List<String> all = Arrays.asList(words);
         String asked = String.join(" ", all);
         if (asked.equals("session end")) {
-            return Optional.of(new LocalAct(Command.SESSION_END, Double.NaN, asked, "", ""));
+            return Optional.of(new LocalAct(Command.SESSION_END, Double.NaN, asked, "", "", ""));
         }
         if (words.length == 3 && words[0].equals("incline") && words[2].equals("%")) {
-            return number(words[1]).map(percent -> new LocalAct(Command.INCLINE, percent, asked, "", ""));
+            return number(words[1]).map(percent -> new LocalAct(Command.INCLINE, percent, asked, "", "", ""));
         }
         Command limit = limitOf(all);
         if (limit == Command.NONE) {
             return Optional.empty();
         }
         if (words.length == 3 && words[2].equals("none")) {
-            return Optional.of(new LocalAct(limit, Double.NaN, asked, "", ""));
+            return Optional.of(new LocalAct(limit, Double.NaN, asked, "", "", ""));
         }
         return words.length == 4 && words[3].equals("m/s")
-                ? number(words[2]).map(mps -> new LocalAct(limit, mps, asked, "", ""))
+                ? number(words[2]).map(mps -> new LocalAct(limit, mps, asked, "", "", ""))
                 : Optional.empty();
     }
 

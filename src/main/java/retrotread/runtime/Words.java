@@ -1,11 +1,13 @@
 package retrotread.runtime;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import retrotread.control.Snapshot;
 import retrotread.input.InputLine;
 import retrotread.safety.Cause;
+import retrotread.safety.Response;
 import retrotread.safety.SafetyState;
 
 /// How numbers and states read for people at the terminal. Pure.
@@ -65,6 +67,14 @@ final class Words {
                 .map(Words::cause)
                 .collect(Collectors.joining("; "));
         return list.isEmpty() ? "nothing" : list;
+    }
+
+    /// The names of the lockouts among the causes: what a service act clears.
+    static List<String> lockouts(Snapshot snapshot) {
+        return Arrays.stream(Cause.values())
+                .filter(cause -> cause.response == Response.LOCKOUT && cause.isIn(snapshot.causes()))
+                .map(Cause::name)
+                .toList();
     }
 
     /// The names of all lines of a set, `-` for none.

@@ -140,6 +140,21 @@ class DaemonTest {
     }
 
     @Test
+    @DisplayName("SR-23 a daemon that fails while it is built records its end as well")
+    void recordsTheEndOfAStartThatFails() throws Exception {
+        Path noFolder = Files.writeString(folder.resolve("file"), "");
+        Configuration configuration = limitedTo("3.0 km/h", "");
+        Paths paths = new Paths(folder.resolve("state"), noFolder.resolve("control"));
+        Daemon.Plan plan = new Daemon.Plan(configuration, configuration.core(), paths, Optional.empty());
+
+        assertThrows(IllegalStateException.class, () -> new Daemon(plan));
+
+        String last = audit("--last", "2");
+        assertTrue(last.contains("daemon_started"), last);
+        assertTrue(last.contains("daemon_ended         how=\"a part could not be built\"\n"), last);
+    }
+
+    @Test
     @DisplayName("SR-17 SR-23 an act at the machine is answered by the core and audited with its user")
     void answersAndAuditsAnAct() throws Exception {
         StringWriter text = new StringWriter();

@@ -147,8 +147,29 @@ class ConsoleActsTest {
 
         assertEquals(
                 List.of(
-                        "service_asked{act=service clear wrong_way, by=AB-1, user=anna}",
+                        "service_asked{act=service clear wrong_way, by=AB-1, user=anna, clears=WRONG_WAY}",
                         "service_cleared{act=service clear wrong_way, by=AB-1, user=anna}"),
+                noted);
+    }
+
+    @Test
+    @DisplayName("SR-23 a service act names a lockout that holds, and says all that it clears")
+    void aServiceActSaysAllThatItClears() {
+        show(SafetyState.LOCKOUT, Cause.POWER_ON, Cause.KEY_OUT, Cause.WRONG_WAY, Cause.STILL_DRIVEN);
+        for (String noLockout : List.of("POWER_ON", "KEY_OUT", "NO_CAUSE", "RELAY_WELDED")) {
+            assertEquals(
+                    "error: " + noLockout + " is not what locked it out; it was: STILL_DRIVEN, WRONG_WAY\n",
+                    ask("service clear " + noLockout + " --by AB-1").text());
+        }
+        assertEquals(Command.NONE, in.command());
+        noted.clear();
+
+        Console.Reply reply = ask("service clear WRONG_WAY --by AB-1");
+
+        assertTrue(reply.text().startsWith("clears STILL_DRIVEN, WRONG_WAY: hold Reset for 10 s"), reply::text);
+        assertEquals(
+                List.of("service_asked{act=service clear WRONG_WAY, by=AB-1, user=anna,"
+                        + " clears=STILL_DRIVEN, WRONG_WAY}"),
                 noted);
     }
 

@@ -101,12 +101,11 @@ public final class AuditLog implements AuditPort, AutoCloseable {
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException broken) {
-            LOG.error("audit log in {}: the thread broke, nothing is recorded any more", folder, broken);
         }
     }
 
-    /// Makes durable what waits, unless a failed disk is given its time. Audit thread.
+    /// Makes durable what waits, unless a failed disk is given its time. What nobody expected is treated like a
+    /// disk that failed: one bad moment must not be the end of the log. Audit thread.
     void look() {
         if (looksUntilRetry > 0) {
             looksUntilRetry--;
@@ -120,12 +119,21 @@ public final class AuditLog implements AuditPort, AutoCloseable {
                 failures = 0;
             }
         } catch (IOException broken) {
-            looksUntilRetry = RETRY_LOOKS;
             if (failures == 0) {
                 LOG.error("audit log in {} cannot be written; nothing else changes: {}", folder, broken.toString());
             }
-            failures++;
+            retryLater();
+        } catch (RuntimeException defect) {
+            if (failures == 0) {
+                LOG.error("audit log in {} is not written for a defect; nothing else changes", folder, defect);
+            }
+            retryLater();
         }
+    }
+
+    private void retryLater() {
+        looksUntilRetry = RETRY_LOOKS;
+        failures++;
     }
 
     /// First the log, then what the next start compares with: a change that did not get into the log is found

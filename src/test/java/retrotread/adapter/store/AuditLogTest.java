@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +175,31 @@ class AuditLogTest {
         assertEquals("", read.getFirst().operatingHours());
         assertEquals("facts_lost", read.getLast().what());
         assertEquals("3", read.getLast().details().get("count"));
+    }
+
+    @Test
+    @DisplayName("SR-18 a defect is tried again like a failed disk, and loses no fact")
+    void aDefectIsNotTheEnd() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        AuditLog log = new AuditLog(folder, WALL, "b", () -> {
+            if (asked.incrementAndGet() == 2) {
+                throw new IllegalStateException("seen once");
+            }
+            return -1;
+        });
+        log.note(AuditFact.of(Kind.OPERATOR_DONE));
+        log.compare(List.of(configuration("aa")));
+        log.look();
+        assertEquals(2, asked.get());
+        assertEquals(List.of(), told());
+
+        for (int i = 0; i <= AuditLog.RETRY_LOOKS; i++) {
+            log.look();
+        }
+
+        assertEquals(
+                List.of("config_first", "operator_done"),
+                all().stream().map(AuditEntry::what).toList());
     }
 
     @Test
