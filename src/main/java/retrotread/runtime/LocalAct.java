@@ -22,6 +22,11 @@ record LocalAct(Command command, double value, String words, String code, String
             "session end, limit session N m/s|none, limit operator N m/s|none, or incline N %";
 
     private static final String HOLD = "hold Reset for 10 s within 60 s, with the key out\n";
+    private static final String COMMISSION = HOLD + """
+        then, with nobody on the belt: key in, Reset, and hold Start from the press on, through the countdown of 5 s
+        the belt runs while Start is held, at most at 3.0 km/h; limits that are there for a walker do not hold
+        it is over with the session, a lockout, 10 min at rest, 60 s with the key out, or a restart
+        """;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,20})?");
 
@@ -49,9 +54,10 @@ record LocalAct(Command command, double value, String words, String code, String
             case "commission" -> named == 2 ? Command.SERVICE_COMMISSION : Command.NONE;
             default -> Command.NONE;
         };
+        String hint = command == Command.SERVICE_COMMISSION ? COMMISSION : HOLD;
         return command == Command.NONE
                 ? Optional.empty()
-                : Optional.of(new LocalAct(command, Double.NaN, asked, words[named + 1], "", HOLD));
+                : Optional.of(new LocalAct(command, Double.NaN, asked, words[named + 1], "", hint));
     }
 
     /// The act of a line that begins with `session`, `limit` or `incline`; empty when it has another shape than

@@ -225,7 +225,7 @@ class ConsoleActsTest {
     @Test
     @DisplayName("SR-23 the commissioning mode is audited from beginning to end")
     void theCommissioningModeIsAudited() {
-        ask("service commission --by AB-1");
+        assertTrue(ask("service commission --by AB-1").text().contains("hold Start from the press on, through"));
         decided(EventType.COMMAND_DONE, Cause.NO_CAUSE);
         handover.tell(Told.answer(EventType.COMMISSIONING_BEGAN, Cause.NO_CAUSE, 0));
         handover.tell(Told.answer(EventType.COMMISSIONING_ENDED, Cause.NO_CAUSE, 0));
