@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SupervisorExploreTest {
     private static final int BOOLEANS = 8;
 
-    private static final String DRIVEN = """
+    static final String DRIVEN = """
         LOCKED -> READY LOCKOUT; READY -> LOCKED COUNTDOWN LOCKOUT; \
         COUNTDOWN -> LOCKED READY RUNNING LOCKOUT; RUNNING -> LOCKED STOPPING LOCKOUT; \
         STOPPING -> LOCKED READY LOCKOUT; LOCKOUT -> LOCKED\
