@@ -36,9 +36,9 @@ final class ExploreTimes {
     /// Every step of the ritual takes its time.
     static ExploreTimes ritual() {
         return new ExploreTimes()
-                .set(2, Timer.KEY_IN, Timer.COUNTDOWN, Timer.SERVICE_HOLD)
+                .set(2, Timer.KEY_IN, Timer.COUNTDOWN, Timer.SERVICE_HOLD, Timer.BUTTON_RELEASED)
                 .set(3, Timer.BUTTON_STUCK, Timer.SERVICE_WINDOW, Timer.SESSION_KEY_OUT)
-                .set(5, Timer.IDLE, Timer.IDLE_OPERATOR);
+                .set(7, Timer.IDLE, Timer.IDLE_OPERATOR);
     }
 
     /// The ritual wants its order, and little time.
@@ -94,7 +94,7 @@ final class ExploreTimes {
         return bounds;
     }
 
-    /// Fields that are read in some states only, by a part of their path.
+    /// Fields that are read in some states only, by a part of their path. No exploration has an incline yet.
     Map<String, Set<SafetyState>> live() {
         Map<String, Set<SafetyState>> live = new LinkedHashMap<>();
         live.put("supervisor.entered.beganNs", EnumSet.of(SafetyState.READY, SafetyState.COUNTDOWN));
@@ -109,6 +109,7 @@ final class ExploreTimes {
             live.put("beltTime.walkedNs", Set.of());
         }
         live.put("relay.beatNs", RELAY_IN_USE);
+        live.put("walk.incline.", Set.of());
         live.put("relay.mirrorClosed", Set.of());
         live.put("guard.violated", Set.of());
         live.put(".before", Set.of());

@@ -57,6 +57,7 @@ class InclineSpeedTest {
         InclineBench bench = InclineBench.with(Profile.TRAINED);
         bench.ask(4);
         bench.run(2);
+        bench.follows = false;
         bench.isPercent = unknown;
         bench.wake(TICK_NS);
         assertTrue(bench.incline.isMoving(), "one bad report");

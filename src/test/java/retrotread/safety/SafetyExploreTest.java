@@ -40,7 +40,7 @@ class SafetyExploreTest {
                 ExploreAct.demands(START_MPS)));
         explore(
                 "key and ritual",
-                ExploreTimes.ritual(),
+                ExploreTimes.ritual().set(1, Timer.BUTTON_RELEASED).set(5, Timer.IDLE),
                 machine(KeyContacts.SINGLE, false, false),
                 Installation.typical(),
                 acts,
@@ -48,7 +48,7 @@ class SafetyExploreTest {
     }
 
     @Test
-    @DisplayName("SR-8 key and ritual: Reset and Start each with a button, and a Stop")
+    @DisplayName("SR-8 key and ritual: Reset and Start each with a button")
     void twoButtons() throws IllegalAccessException {
         Machine machine = new Machine(false, false, KeyContacts.SINGLE, true, false, false, 0.1, Mode.MONITORING);
         List<ExploreAct> acts = ExploreAct.cross(List.of(
@@ -56,10 +56,10 @@ class SafetyExploreTest {
                 ExploreAct.key(),
                 ExploreAct.line(InputLine.RESET, "Reset"),
                 ExploreAct.line(InputLine.START, "Start"),
-                ExploreAct.line(InputLine.STOP, "Stop"),
                 ExploreAct.belts(BeltSight.STANDS, BeltSight.WALKS),
                 ExploreAct.demands(START_MPS)));
-        explore("two buttons", ExploreTimes.ritual(), machine, Installation.typical(), acts, false);
+        ExploreTimes times = ExploreTimes.ritual().set(1, Timer.BUTTON_RELEASED).set(5, Timer.IDLE);
+        explore("two buttons", times, machine, Installation.typical(), acts, false);
     }
 
     @Test
@@ -113,7 +113,6 @@ class SafetyExploreTest {
                         ExploreAct.asked(Command.LIMIT, true, 2),
                         ExploreAct.asked(Command.STOP, true, Double.NaN),
                         ExploreAct.asked(Command.SHUTDOWN, true, Double.NaN),
-                        ExploreAct.asked(Command.SESSION_LIMIT, true, 0.3),
                         ExploreAct.asked(Command.SESSION_END, true, Double.NaN),
                         ExploreAct.asked(Command.SESSION_LIMIT, false, 0.4),
                         ExploreAct.asked(Command.SESSION_END, false, Double.NaN))));

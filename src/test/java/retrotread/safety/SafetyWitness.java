@@ -11,17 +11,28 @@ final class SafetyWitness {
     static final int BYTES = 6 * Long.BYTES;
     private static final int NONE = 15;
 
+    private static final int RITUAL_NOTHING = 0;
+    private static final int RITUAL_RESET = 1;
+    private static final int RITUAL_STARTED = 2;
+    private static final int RITUAL_DONE = 3;
+
     private final Times times;
     private final InputLine resetLine;
     private final boolean mirrorFitted;
 
-    private int stage, stageAge;
-    private int keyOutAge, keyInAge;
-    private int resetAge, resetUpAge;
-    private int startAge, startUpAge;
+    private int stage;
+    private int stageAge;
+    private int keyOutAge;
+    private int keyInAge;
+    private int resetAge;
+    private int resetUpAge;
+    private int startAge;
+    private int startUpAge;
     private int relayAge;
     private int serviceAge;
-    private boolean seenOut, resetFresh, startFresh;
+    private boolean seenOut;
+    private boolean resetFresh;
+    private boolean startFresh;
     boolean endsSessionWrongly;
     int overAge;
     double setpointMps;
@@ -31,7 +42,10 @@ final class SafetyWitness {
     private double operatorMps;
     private int commissionAge;
     boolean mayCommission;
-    private boolean mayReset, mayStart, mayRun, mayService;
+    private boolean mayReset;
+    private boolean mayStart;
+    private boolean mayRun;
+    private boolean mayService;
 
     SafetyWitness(Times times, Machine machine) {
         this.times = times;
@@ -90,13 +104,13 @@ final class SafetyWitness {
         resetAge = age(resets, resetAge, passed, Math.max(units(Timer.BUTTON), units(Timer.SERVICE_HOLD)));
         resetUpAge = age(!resets, resetUpAge, passed, units(Timer.BUTTON));
         startAge = age(starts, startAge, passed, units(Timer.BUTTON));
+        // The button was up until the wake-up that finds it pressed, not until the one before.
+        startFresh |= startUpAge != NONE && startUpAge + passed >= units(Timer.BUTTON_RELEASED);
         startUpAge = age(!starts, startUpAge, passed, units(Timer.BUTTON_RELEASED));
         resetFresh |= lasted(resetUpAge, Timer.BUTTON);
-        startFresh |= lasted(startUpAge, Timer.BUTTON_RELEASED);
         stageAge = Math.min(
                 stageAge + passed, stage == RITUAL_STARTED ? units(Timer.COUNTDOWN) : units(Timer.RESET_TO_START));
         relayAge = relayAge == NONE ? NONE : Math.min(relayAge + passed, units(Timer.COUNTDOWN_K1_CLOSED));
-        serviceAge = serviceAge == NONE ? NONE : Math.min(serviceAge + passed, units(Timer.SERVICE_WINDOW));
         boolean stands = act.belt.isStanding();
         boolean keyIn = lasted(keyInAge, Timer.KEY_CLOSED_STABLE);
         mayReset = resetFresh && lasted(resetAge, Timer.BUTTON) && seenOut && lasted(keyInAge, Timer.KEY_IN) && stands;
@@ -109,37 +123,22 @@ final class SafetyWitness {
                 && lasted(relayAge, Timer.COUNTDOWN_K1_CLOSED)
                 && (!mirrorFitted || act.isActive(InputLine.MIRROR))
                 && keyIn;
-        if (from == SafetyState.LOCKOUT
-                && act.command == Command.SERVICE_CLEAR
-                && !act.fromNetwork
-                && open
-                && seenOut
-                && !resets) {
-            serviceAge = 0;
-        }
-        mayService = serviceAge != NONE
-                && serviceAge < units(Timer.SERVICE_WINDOW)
-                && lasted(resetAge, Timer.SERVICE_HOLD)
-                && open;
-        commissionAge = commissionAge == NONE ? NONE : Math.min(commissionAge + passed, units(Timer.SERVICE_WINDOW));
-        if (from == SafetyState.LOCKED
-                && act.command == Command.SERVICE_COMMISSION
-                && !act.fromNetwork
-                && open
-                && seenOut
-                && !resets) {
-            commissionAge = 0;
-        }
+        boolean ready = !act.fromNetwork && open && seenOut && !resets;
+        boolean clears = ready && from == SafetyState.LOCKOUT && act.command == Command.SERVICE_CLEAR;
+        boolean commissions = ready && from == SafetyState.LOCKED && act.command == Command.SERVICE_COMMISSION;
+        serviceAge = clears ? 0 : grown(serviceAge, passed);
+        commissionAge = commissions ? 0 : grown(commissionAge, passed);
         boolean held = lasted(resetAge, Timer.SERVICE_HOLD) && open;
-        mayCommission = commissionAge != NONE && commissionAge < units(Timer.SERVICE_WINDOW) && held;
+        mayService = held && serviceAge < units(Timer.SERVICE_WINDOW);
+        mayCommission = held && commissionAge < units(Timer.SERVICE_WINDOW);
         resetFresh &= !lasted(resetAge, Timer.BUTTON);
         startFresh &= !lasted(startAge, Timer.BUTTON);
     }
 
-    private static final int RITUAL_NOTHING = 0;
-    private static final int RITUAL_RESET = 1;
-    private static final int RITUAL_STARTED = 2;
-    private static final int RITUAL_DONE = 3;
+    /// Age of a command that opens the window of a service act.
+    private int grown(int age, int passed) {
+        return age == NONE ? NONE : Math.min(age + passed, units(Timer.SERVICE_WINDOW));
+    }
 
     private boolean lasted(int age, Timer timer) {
         return age != NONE && age >= units(timer);
