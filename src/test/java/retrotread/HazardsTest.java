@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// The hazard table of the manual names tests that exist, and every requirement and hazard.
 class HazardsTest {
-    private static final Pattern TEST = Pattern.compile("`(?:retrotread\\.(\\w+)\\.)?([A-Z]\\w+Test)(?:\\.(\\w+))?`");
+    private static final Pattern TEST =
+            Pattern.compile("`(retrotread\\.(?:[a-z]+\\.)*)?([A-Z]\\w+Test)(?:\\.(\\w+))?`");
     private static final int HAZARDS = 38;
     private static final int REQUIREMENTS = 24;
 
@@ -35,8 +36,10 @@ class HazardsTest {
     void testsExist() throws IOException {
         List<String> missing = new ArrayList<>();
         for (MatchResult named : TEST.matcher(text).results().toList()) {
-            String folder = named.group(1) == null ? "world" : named.group(1);
-            Path file = Path.of("src/test/java/retrotread", folder, named.group(2) + ".java");
+            String folder = named.group(1) == null
+                    ? "retrotread/world/"
+                    : named.group(1).replace('.', '/');
+            Path file = Path.of("src/test/java", folder, named.group(2) + ".java");
             boolean there = Files.exists(file)
                     && (named.group(3) == null || Files.readString(file).contains("void " + named.group(3) + "("));
             if (!there) {
