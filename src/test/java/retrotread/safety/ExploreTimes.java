@@ -36,9 +36,9 @@ final class ExploreTimes {
     /// Every step of the ritual takes its time.
     static ExploreTimes ritual() {
         return new ExploreTimes()
-                .set(2, Timer.KEY_IN, Timer.COUNTDOWN, Timer.SERVICE_HOLD, Timer.BUTTON_RELEASED)
-                .set(3, Timer.BUTTON_STUCK, Timer.SERVICE_WINDOW, Timer.SESSION_KEY_OUT)
-                .set(7, Timer.IDLE, Timer.IDLE_OPERATOR);
+                .set(2, Timer.KEY_IN, Timer.COUNTDOWN, Timer.SERVICE_HOLD)
+                .set(3, Timer.BUTTON_STUCK, Timer.SERVICE_WINDOW, Timer.SESSION_KEY_OUT, Timer.BUTTON_RELEASED)
+                .set(8, Timer.IDLE, Timer.IDLE_OPERATOR);
     }
 
     /// The ritual wants its order, and little time.
