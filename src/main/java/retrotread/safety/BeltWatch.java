@@ -75,7 +75,7 @@ final class BeltWatch implements Saved {
     private void stepRun(Belt belt, double startMps, long nowNs, Findings findings) {
         if (interlockOnly) {
             console.step(belt, startMps, nowNs, findings);
-            if (console.isMoving()) {
+            if (console.isUnderWay(nowNs)) {
                 sensor.judgeDoubt(belt, nowNs, findings);
             }
         } else {

@@ -57,9 +57,10 @@ final class ConsoleMonitor implements Saved {
         }
     }
 
-    /// Whether the belt has moved off and not stood since.
-    boolean isMoving() {
-        return movedOff.isHolding();
+    /// Whether the belt has moved off and not stood for a second since: long enough for an interval, so that an
+    /// odd edge at rest is no doubt about this move.
+    boolean isUnderWay(long nowNs) {
+        return movedOff.lasted(nowNs, times.ns(Timer.CONSOLE_STOPPED));
     }
 
     @Override

@@ -78,7 +78,7 @@ class ConsoleMonitorTest {
     void slowSilence() {
         pulses.pulse(11 * SECOND_NS).runsUntil(16 * SECOND_NS, 0.49 * KMH);
         pulses.wake(pulses.lastPulseNs() + 800 * MILLI_NS);
-        assertTrue(console.isMoving());
+        assertTrue(console.isUnderWay(pulses.nowNs()));
         assertEquals(0, findings.causes());
     }
 
@@ -103,12 +103,16 @@ class ConsoleMonitorTest {
     }
 
     @Test
-    @DisplayName("SR-4 after 1 s without an edge the belt moves off anew")
+    @DisplayName("SR-4 a belt is under way after 1 s of moving; after 1 s without an edge it moves off anew")
     void standsAfterASecond() {
-        pulses.pulse(11 * SECOND_NS).wake(12 * SECOND_NS - 1);
-        assertTrue(console.isMoving());
+        pulses.pulse(11 * SECOND_NS).intervals(3, 300 * MILLI_NS).wake(12 * SECOND_NS - 1);
+        assertFalse(console.isUnderWay(pulses.nowNs()));
         pulses.wake(12 * SECOND_NS);
-        assertFalse(console.isMoving());
+        assertTrue(console.isUnderWay(pulses.nowNs()));
+        pulses.wake(pulses.lastPulseNs() + SECOND_NS - 1);
+        assertTrue(console.isUnderWay(pulses.nowNs()));
+        pulses.wake(pulses.lastPulseNs() + SECOND_NS);
+        assertFalse(console.isUnderWay(pulses.nowNs()));
     }
 
     @Test
@@ -117,7 +121,7 @@ class ConsoleMonitorTest {
         pulses.pulse(11 * SECOND_NS).runsUntil(20 * SECOND_NS, 3 * KMH);
         console.begin(pulses.belt, pulses.nowNs());
         pulses.wake(pulses.nowNs() + MILLI_NS);
-        assertFalse(console.isMoving());
+        assertFalse(console.isUnderWay(pulses.nowNs()));
         assertEquals(0, findings.causes(), "fast, but not moved in this run");
         pulses.wake(pulses.lastPulseNs() + 900 * MILLI_NS);
         assertEquals(0, findings.causes(), "silent, but not moved in this run");
@@ -140,7 +144,7 @@ class ConsoleMonitorTest {
     @DisplayName("SR-4 a foot beside a magnet, or a pause of the console, does not use up the 3 s of moving off")
     void movesOffAnewAfterStanding() {
         pulses.pulse(11 * SECOND_NS).wake(15 * SECOND_NS);
-        assertFalse(console.isMoving());
+        assertFalse(console.isUnderWay(pulses.nowNs()));
         pulses.pulse(15 * SECOND_NS + 500 * MILLI_NS).runs(3, START_MPS + 0.6 * KMH);
         assertTrue(findings.has(Cause.CONSOLE_JUMPED));
     }

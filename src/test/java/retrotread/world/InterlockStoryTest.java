@@ -73,6 +73,25 @@ class InterlockStoryTest {
     }
 
     @Test
+    @DisplayName("INTERLOCK SR-5 an odd edge while the belt stands is no doubt about the walk that follows")
+    void anOddEdgeAtRest() {
+        SimConsole console = walkTo(2);
+        WalkingWorld world = world(11, console);
+        world.start();
+        world.disturb(in -> {
+            in.addEdge(InputLine.BELT_A, true, in.nowNs() - 200_000);
+            in.addEdge(InputLine.BELT_A, false, in.nowNs() - 150_000);
+        });
+        world.wake();
+        world.wake();
+        world.disturb(_ -> {});
+        world.run(2);
+        world.sim.startConsole(console);
+        world.run(20);
+        assertEquals(SafetyState.RUNNING, world.snapshot().state(), () -> world.events.toString());
+    }
+
+    @Test
     @DisplayName("INTERLOCK the console runs as soon as K1 closes: cut as 'console was running'")
     void theConsoleWasRunning() {
         SimConsole console = new SimConsole(new Corner(SECOND_NS, 1.5 * KMH));
