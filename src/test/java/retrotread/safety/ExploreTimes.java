@@ -17,6 +17,7 @@ final class ExploreTimes {
     /// Fields that mean nothing while another one is zero.
     static final Map<String, String> FLAGS = Map.of(
             ".walk.session.commissioning.idle.beganNs", ".walk.session.commissioning.active",
+            ".walk.session.commissioning.begun.beganNs", ".walk.session.commissioning.active",
             ".watch.movement.openedMps", ".watch.movement.opened.holding",
             ".watch.movement.edgesAtPhase", ".watch.movement.phase");
 
@@ -109,6 +110,9 @@ final class ExploreTimes {
             live.put("beltTime.walkedNs", Set.of());
         }
         live.put("relay.beatNs", RELAY_IN_USE);
+        if (units.get(Timer.SESSION_STILL) >= OFF) {
+            live.put("commissioning.idle.beganNs", Set.of());
+        }
         live.put("walk.incline.", Set.of());
         live.put("relay.mirrorClosed", Set.of());
         live.put("guard.violated", Set.of());

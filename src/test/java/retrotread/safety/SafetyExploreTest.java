@@ -24,7 +24,12 @@ class SafetyExploreTest {
             + "COUNTDOWN -> LOCKED READY RUNNING; RUNNING -> LOCKED READY LOCKOUT; STOPPING -> ; LOCKOUT -> ";
 
     private static final StatePairs driven = new StatePairs();
+    private static final int DRIVEN_COUNT = 7;
+    private static int drivenCount;
 
+    private static final Installation TYPICAL = Installation.typical();
+    private static final Installation TURNING = new Installation(true, List.of(), true, false);
+    private static final Installation BARE = new Installation(false, List.of(), false, false);
     private static final double START_MPS = Profile.GENERAL.startMps;
 
     @Test
@@ -42,7 +47,7 @@ class SafetyExploreTest {
                 "key and ritual",
                 ExploreTimes.ritual().set(1, Timer.BUTTON_RELEASED).set(5, Timer.IDLE),
                 machine(KeyContacts.SINGLE, false, false),
-                Installation.typical(),
+                TYPICAL,
                 acts,
                 false);
     }
@@ -59,7 +64,7 @@ class SafetyExploreTest {
                 ExploreAct.belts(BeltSight.STANDS, BeltSight.WALKS),
                 ExploreAct.demands(START_MPS)));
         ExploreTimes times = ExploreTimes.ritual().set(1, Timer.BUTTON_RELEASED).set(5, Timer.IDLE);
-        explore("two buttons", times, machine, Installation.typical(), acts, false);
+        explore("two buttons", times, machine, TYPICAL, acts, false);
     }
 
     @Test
@@ -72,7 +77,7 @@ class SafetyExploreTest {
                 ExploreAct.line(InputLine.START, "Start"),
                 ExploreAct.belts(BeltSight.values()),
                 ExploreAct.commands(ExploreAct.asked(Command.STOP, true, Double.NaN))));
-        explore("console", ExploreTimes.quickRitual(), machine, Installation.typical(), acts, false);
+        explore("console", ExploreTimes.quickRitual(), machine, TYPICAL, acts, false);
     }
 
     @Test
@@ -88,21 +93,15 @@ class SafetyExploreTest {
         acts.addAll(
                 ExploreAct.cross(List.of(ExploreAct.units(0, 2), ExploreAct.line(InputLine.MIRROR, "mirror closed"))));
         ExploreTimes times = ExploreTimes.ritual().set(6, Timer.COUNTDOWN);
-        explore(
-                "contacts and mirror",
-                times,
-                machine(KeyContacts.ANTIVALENT, true, false),
-                Installation.typical(),
-                acts,
-                false);
+        explore("contacts and mirror", times, machine(KeyContacts.ANTIVALENT, true, false), TYPICAL, acts, false);
     }
 
     @Test
     @DisplayName("SR-9, SR-16, SR-17, SR-22 limits, profiles and what the network can say")
     void limitsAndNetwork() throws IllegalAccessException {
         List<Option> hands = new ArrayList<>(ExploreAct.key());
-        hands.add(ExploreAct.lines("Start", InputLine.START));
-        hands.add(ExploreAct.lines("first use", InputLine.PROFILE_BIT_0));
+        hands.addAll(List.of(
+                ExploreAct.lines("Start", InputLine.START), ExploreAct.lines("first use", InputLine.PROFILE_BIT_0)));
         List<ExploreAct> acts = ExploreAct.cross(List.of(
                 ExploreAct.units(1),
                 hands,
@@ -116,9 +115,8 @@ class SafetyExploreTest {
                         ExploreAct.asked(Command.SESSION_END, true, Double.NaN),
                         ExploreAct.asked(Command.SESSION_LIMIT, false, 0.4),
                         ExploreAct.asked(Command.SESSION_END, false, Double.NaN))));
-        ExploreTimes times = ExploreTimes.quickRitual();
         Machine machine = machine(KeyContacts.SINGLE, false, false);
-        explore("limits and network", times, machine, Installation.typical(), acts, false);
+        explore("limits and network", ExploreTimes.quickRitual(), machine, TYPICAL, acts, false);
     }
 
     @Test
@@ -139,9 +137,7 @@ class SafetyExploreTest {
                         ExploreAct.asked(Command.OPERATOR_LIMIT, true, 2),
                         ExploreAct.asked(Command.SLOWER, true, Double.NaN),
                         ExploreAct.asked(Command.STOP, true, Double.NaN))));
-        Machine machine = machine(KeyContacts.SINGLE, false, true);
-        Installation turning = new Installation(true, List.of(), true, false);
-        explore("facing", ExploreTimes.quickRitual(), machine, turning, acts, false);
+        explore("facing", ExploreTimes.quickRitual(), machine(KeyContacts.SINGLE, false, true), TURNING, acts, false);
     }
 
     @Test
@@ -163,13 +159,7 @@ class SafetyExploreTest {
                         ExploreAct.asked(Command.SERVICE_CLEAR, false, Double.NaN)))));
         ExploreTimes times =
                 ExploreTimes.quickRitual().set(3, Timer.SERVICE_WINDOW).set(1, Timer.SERVICE_HOLD);
-        explore(
-                "lockouts and restarts",
-                times,
-                machine(KeyContacts.SINGLE, false, false),
-                Installation.typical(),
-                acts,
-                true);
+        explore("lockouts and restarts", times, machine(KeyContacts.SINGLE, false, false), TYPICAL, acts, true);
     }
 
     @Test
@@ -187,17 +177,18 @@ class SafetyExploreTest {
                         ExploreAct.asked(Command.SESSION_END, false, Double.NaN))));
         ExploreTimes times = ExploreTimes.quickRitual()
                 .set(3, Timer.SERVICE_WINDOW, Timer.BELT_TIME)
-                .set(9, Timer.SESSION_STILL)
                 .set(1, Timer.SERVICE_HOLD);
-        Installation bare = new Installation(false, List.of(), false, false);
-        explore("commissioning", times, machine(KeyContacts.SINGLE, false, false), bare, acts, false);
+        explore("commissioning", times, machine(KeyContacts.SINGLE, false, false), BARE, acts, false);
     }
 
-    /// Together they see every pair of states that the supervisor alone can show, and no other.
+    /// Together, where all were run, they see every pair of states that the supervisor alone can show, and no
+    /// other.
     @AfterAll
     static void pairs() {
         System.out.println("safety, all explorations with a drive of ours, never: " + driven.never());
-        assertEquals(SupervisorExploreTest.DRIVEN, driven.seen());
+        if (drivenCount == DRIVEN_COUNT) {
+            assertEquals(SupervisorExploreTest.DRIVEN, driven.seen());
+        }
     }
 
     private static Machine machine(KeyContacts contacts, boolean mirror, boolean facingSwitch) {
@@ -235,10 +226,14 @@ class SafetyExploreTest {
                 one.pairs.never());
         assertEquals("", broken);
         assertTrue(one.isClosed());
+        assertTrue(
+                one.pairs.saw(SafetyState.COUNTDOWN, SafetyState.RUNNING),
+                "an exploration that never runs proves nothing");
         if (machine.interlockOnly()) {
             assertEquals(CONSOLE, one.pairs.seen());
         } else {
             driven.add(one.pairs);
+            drivenCount++;
         }
     }
 }

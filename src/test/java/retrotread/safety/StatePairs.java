@@ -16,6 +16,10 @@ final class StatePairs {
         seen |= other.seen;
     }
 
+    boolean saw(SafetyState from, SafetyState to) {
+        return (seen & bit(from, to)) != 0;
+    }
+
     private static long bit(SafetyState from, SafetyState to) {
         return 1L << (from.ordinal() * STATES.length + to.ordinal());
     }
@@ -35,7 +39,7 @@ final class StatePairs {
         for (SafetyState from : STATES) {
             StringJoiner followers = new StringJoiner(" ", from + " -> ", "");
             for (SafetyState to : STATES) {
-                if (from != to && (seen & bit(from, to)) != 0 == wanted) {
+                if (from != to && saw(from, to) == wanted) {
                     followers.add(to.toString());
                 }
             }
