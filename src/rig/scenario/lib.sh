@@ -80,9 +80,10 @@ has_messages() { # NAME COUNT
 }
 
 # The program on the simulated lines. Serial collector and quick compiler: the guest has one processor. Memory is taken
-# once: giving it back and forth makes the guest's kernel stand still for some 10 ms.
+# once: giving it back and forth makes the guest's kernel stand still for some 10 ms. So much of it is for new objects
+# that no collection falls into a scenario: one takes 15 ms here, and with a busy host twice that, which is a trip.
 run_java() { # COMMAND
-  "$RIG_JAVA/bin/java" -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
+  "$RIG_JAVA/bin/java" -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms128m -Xmx128m -Xmn96m -XX:+AlwaysPreTouch \
     -XX:-UseDynamicNumberOfCompilerThreads \
     --enable-native-access=ALL-UNNAMED -cp "$RIG_CLASSPATH" \
     retrotread.app.Main "$1" --config "$RIG_CONFIG" >> "$RIG_RESULTS/daemon.log" 2>&1 &

@@ -29,7 +29,7 @@ record GuestRun(Path folder, String output, int status) {
     /// asked of speeds.
     private static final double UNEVEN_MOST = 0.005;
 
-    private static final int ATTEMPTS_MAX = 4;
+    private static final int ATTEMPTS_MAX = 6;
 
     /// Status of `boot.sh` when the guest did not end: a guest that stands still says nothing about the daemon.
     private static final int NOT_ENDED = 124;
