@@ -83,7 +83,7 @@ has_messages() { # NAME COUNT
 # once: giving it back and forth makes the guest's kernel stand still for some 10 ms. So much of it is for new objects
 # that no collection falls into a scenario: one takes 15 ms here, and with a busy host twice that, which is a trip.
 run_java() { # COMMAND
-  "$RIG_JAVA/bin/java" -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms128m -Xmx128m -Xmn96m -XX:+AlwaysPreTouch \
+  "$RIG_JAVA/bin/java" -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms288m -Xmx288m -Xmn256m -XX:+AlwaysPreTouch \
     -XX:-UseDynamicNumberOfCompilerThreads \
     --enable-native-access=ALL-UNNAMED -cp "$RIG_CLASSPATH" \
     retrotread.app.Main "$1" --config "$RIG_CONFIG" >> "$RIG_RESULTS/daemon.log" 2>&1 &
