@@ -93,12 +93,12 @@ final class SpeedGauge implements Saved {
     }
 
     double speedMps(long nowNs) {
-        double mps = anyInterval ? Math.min(lastMps, boundMps(1, nowNs)) : 0;
+        double mps = Math.min(lastMps, boundMps(1, nowNs));
         return mps < ZERO_BELOW_MPS ? 0 : mps;
     }
 
     double tripMps(long nowNs) {
-        return anyInterval ? withError(Math.min(lastMps, boundMps(1, nowNs))) : 0;
+        return withError(Math.min(lastMps, boundMps(1, nowNs)));
     }
 
     double slowMps(int count, long nowNs) {
