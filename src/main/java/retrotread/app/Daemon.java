@@ -18,7 +18,6 @@ import retrotread.adapter.host.SystemdNotifier;
 import retrotread.adapter.mqtt.DeviceFacts;
 import retrotread.adapter.mqtt.LinkLoop;
 import retrotread.adapter.mqtt.MqttSettings;
-import retrotread.adapter.mqtt.TimeBase;
 import retrotread.adapter.store.AuditLog;
 import retrotread.adapter.store.FileTripMemory;
 import retrotread.app.config.Configuration;
@@ -37,6 +36,7 @@ import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
+import retrotread.wire.TimeBase;
 
 /// The one place where the parts are put together. Guarding begins first, then everything that only watches or
 /// tells; the end is in reverse order. Built, watched and closed by the main thread.

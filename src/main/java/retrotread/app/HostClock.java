@@ -1,7 +1,7 @@
 package retrotread.app;
 
 import retrotread.adapter.host.ClockQuality;
-import retrotread.adapter.mqtt.TimeBase;
+import retrotread.wire.TimeBase;
 
 /// What the host says of its wall clock, in the words of telemetry.
 final class HostClock {

@@ -4,11 +4,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.port.CommandPort;
+import retrotread.port.CommandSink;
 
 /// Commands from any number of threads to the control thread, one per wake-up, in order, STOP before all
 /// others. Bounded and without locks: whoever offers pays with a small object, the control thread takes and
 /// never waits for a thread that was interrupted half-way. Decides nothing; the core accepts or refuses.
-public final class CommandInbox implements CommandPort {
+public final class CommandInbox implements CommandPort, CommandSink {
     /// Most commands of one lane that have not been looked at yet. Chosen: a third of a second of one command
     /// per tick.
     public static final int WAITING_MAX = 64;
@@ -16,13 +17,8 @@ public final class CommandInbox implements CommandPort {
     private final Lane stops = new Lane();
     private final Lane others = new Lane();
 
-    /// Adds a command; any thread. False when there is no room: whoever asked must be told that it was refused.
-    ///
-    /// @param network whether it came over the network
-    /// @param limitMps limit asked for, m/s, for LIMIT; NaN otherwise
-    /// @param id comes back in the event that answers it, 0 for none
-    /// @throws IllegalArgumentException for a command that the network can not give (SR-17), or that is none
-    public boolean offer(Command command, boolean network, double limitMps, long id) {
+    @Override
+    public boolean offer(Command command, boolean network, double value, long id) {
         if (command == Command.NONE) {
             throw new IllegalArgumentException("command is NONE, wanted one that asks for something");
         }
@@ -30,7 +26,7 @@ public final class CommandInbox implements CommandPort {
             throw new IllegalArgumentException(command + " came from the network, wanted STOP, SLOWER or LIMIT");
         }
         Lane lane = command == Command.STOP ? stops : others;
-        return lane.push(new Asked(command, network, limitMps, id));
+        return lane.push(new Asked(command, network, value, id));
     }
 
     @Override
@@ -40,22 +36,22 @@ public final class CommandInbox implements CommandPort {
             next = others.take();
         }
         if (next != null) {
-            into.command(next.command, next.network, next.limitMps, next.id);
+            into.command(next.command, next.network, next.value, next.id);
         }
     }
 
     private static final class Asked {
         private final Command command;
         private final boolean network;
-        private final double limitMps;
+        private final double value;
         private final long id;
         private Asked next;
         private int depth;
 
-        private Asked(Command command, boolean network, double limitMps, long id) {
+        private Asked(Command command, boolean network, double value, long id) {
             this.command = command;
             this.network = network;
-            this.limitMps = limitMps;
+            this.value = value;
             this.id = id;
         }
     }

@@ -1,6 +1,7 @@
 package retrotread.adapter.mqtt;
 
 import java.util.Optional;
+import retrotread.wire.TimeBase;
 
 /// One connection from its CONNACK to its end: lets the publisher publish, brings it the answers, and takes
 /// leave. Owned by the

@@ -8,6 +8,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.port.Feed;
+import retrotread.wire.TimeBase;
 
 /// Telemetry out over MQTT: keeps one connection to the broker, for ever, and lets the publisher publish on it.
 /// A broker

@@ -7,6 +7,8 @@ import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.safety.Budget;
 import retrotread.safety.Cause;
+import retrotread.wire.JsonText;
+import retrotread.wire.TimeBase;
 
 /// What each topic says. SI first, with the unit in the name; km/h and mph beside it for people. Time is UTC
 /// milliseconds,

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.port.Feed;
+import retrotread.wire.TimeBase;
 
 /// Decides what is published next. On a new connection: availability, info, state, fault, so that what is true
 /// now is told first; then

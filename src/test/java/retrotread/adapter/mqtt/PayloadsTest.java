@@ -18,6 +18,7 @@ import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
+import retrotread.wire.TimeBase;
 
 class PayloadsTest {
     private static final long NOW_NS = 8_123 * SECOND + 456_789_000L;

@@ -20,6 +20,7 @@ import retrotread.safety.Mode;
 import retrotread.safety.Profile;
 import retrotread.safety.Response;
 import retrotread.safety.SafetyState;
+import retrotread.wire.TimeBase;
 
 /// Values that the tests of this package share.
 final class Samples {

@@ -1,4 +1,4 @@
-package retrotread.adapter.mqtt;
+package retrotread.wire;
 
 import java.time.InstantSource;
 import java.util.Locale;
@@ -21,17 +21,17 @@ public record TimeBase(NanoClock monotonic, InstantSource wall, Supplier<Quality
         RTC,
         NONE;
 
-        String key() {
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    long nowNs() {
+    public long nowNs() {
         return monotonic.nowNs();
     }
 
     /// UTC milliseconds of a monotonic time, by the wall clock as it is now.
-    long utcMillisAt(long monotonicNs) {
+    public long utcMillisAt(long monotonicNs) {
         return wall.millis() - Math.floorDiv(nowNs() - monotonicNs, NANOS_PER_MILLI);
     }
 }

@@ -1,16 +1,17 @@
-package retrotread.adapter.mqtt;
+package retrotread.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Writes one JSON text after the other into one buffer. What is not a number in JSON (NaN, infinity) becomes
-/// null. Owned by the MQTT thread.
-final class JsonText {
+/// null. One thread owns it.
+public final class JsonText {
     /// Decimals of a quantity: 0.1 mm/s, 0.1 mm, 0.1 ms.
     private static final double DECIMALS = 1e4;
 
@@ -26,7 +27,7 @@ final class JsonText {
     private JsonGenerator to;
 
     /// The text of an object with these fields.
-    byte[] object(Consumer<JsonText> fields) {
+    public byte[] object(Consumer<JsonText> fields) {
         return text(json -> {
             to.writeStartObject();
             fields.accept(this);
@@ -34,8 +35,14 @@ final class JsonText {
         });
     }
 
+    /// The text of an object with these fields, without its closing brace: whoever sends it adds more.
+    public byte[] opened(Consumer<JsonText> fields) {
+        byte[] whole = object(fields);
+        return Arrays.copyOf(whole, whole.length - 1);
+    }
+
     /// The text of an array with these elements.
-    byte[] array(Consumer<JsonText> elements) {
+    public byte[] array(Consumer<JsonText> elements) {
         return text(json -> {
             to.writeStartArray();
             elements.accept(this);
@@ -43,25 +50,25 @@ final class JsonText {
         });
     }
 
-    JsonText put(String name, long value) {
+    public JsonText put(String name, long value) {
         return step(json -> json.writeNumberField(name, value));
     }
 
-    JsonText put(String name, boolean value) {
+    public JsonText put(String name, boolean value) {
         return step(json -> json.writeBooleanField(name, value));
     }
 
-    JsonText put(String name, String value) {
+    public JsonText put(String name, String value) {
         return step(json -> json.writeStringField(name, value));
     }
 
     /// The constant's name in small letters.
-    JsonText put(String name, Enum<?> value) {
+    public JsonText put(String name, Enum<?> value) {
         return put(name, wire(value));
     }
 
     /// A quantity with four decimals.
-    JsonText put(String name, double value) {
+    public JsonText put(String name, double value) {
         return step(json -> {
             if (!Double.isFinite(value)) {
                 json.writeNullField(name);
@@ -72,11 +79,11 @@ final class JsonText {
         });
     }
 
-    JsonText putNull(String name) {
+    public JsonText putNull(String name) {
         return step(json -> json.writeNullField(name));
     }
 
-    JsonText object(String name, Consumer<JsonText> fields) {
+    public JsonText object(String name, Consumer<JsonText> fields) {
         return step(json -> {
             json.writeObjectFieldStart(name);
             fields.accept(this);
@@ -84,7 +91,7 @@ final class JsonText {
         });
     }
 
-    JsonText array(String name, Consumer<JsonText> elements) {
+    public JsonText array(String name, Consumer<JsonText> elements) {
         return step(json -> {
             json.writeArrayFieldStart(name);
             elements.accept(this);
@@ -92,11 +99,11 @@ final class JsonText {
         });
     }
 
-    JsonText element(String value) {
+    public JsonText element(String value) {
         return step(json -> json.writeString(value));
     }
 
-    JsonText element(Consumer<JsonText> fields) {
+    public JsonText element(Consumer<JsonText> fields) {
         return step(json -> {
             json.writeStartObject();
             fields.accept(this);
@@ -104,7 +111,7 @@ final class JsonText {
         });
     }
 
-    static String wire(Enum<?> value) {
+    public static String wire(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
