@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import retrotread.adapter.host.BootId;
 import retrotread.adapter.host.RealTime;
 import retrotread.adapter.host.SystemdNotifier;
-import retrotread.adapter.mqtt.DeviceFacts;
-import retrotread.adapter.mqtt.LinkLoop;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.adapter.store.AuditLog;
 import retrotread.adapter.store.FileTripMemory;
@@ -36,13 +33,11 @@ import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
-import retrotread.wire.TimeBase;
 
 /// The one place where the parts are put together. Guarding begins first, then everything that only watches or
 /// tells; the end is in reverse order. Built, watched and closed by the main thread.
 final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    private static final int MQTT_EVENTS = 1024;
     private static final int VIEW_EVENTS = 256;
     private static final int BOOT_LENGTH = 7;
     private static final long SECOND_NS = 1_000_000_000L;
@@ -83,12 +78,16 @@ final class Daemon implements AutoCloseable {
             audit = keep(new AuditLog(state, InstantSource.system(), bootId(), memory::operatingNs));
             CommandInbox inbox = new CommandInbox();
             BlackBox blackBox = new BlackBox();
-            Feed telemetry = handover.feed(MQTT_EVENTS);
             Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
+            Telemetry telemetry = keep(new Telemetry(
+                    plan.configuration(), plan.mqtt(), state, bootId(), machinery.clock(), handover, inbox));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
             Console console = new Console(machinery.clock(), handover, inbox, control.counters(), audit);
             control.start(RealTime::apply, this::broke);
-            tell(plan, machinery, blackBox, console, telemetry, state);
+            tell(plan, machinery, blackBox, console, state);
+            telemetry.start();
+            systemd.ready();
+            keep(systemd::stopping);
             built = true;
         } finally {
             if (!built) {
@@ -111,7 +110,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /// Starts what only watches and tells; the belt is already guarded.
-    private void tell(Plan plan, Machinery machinery, BlackBox blackBox, Console console, Feed telemetry, Path state) {
+    private void tell(Plan plan, Machinery machinery, BlackBox blackBox, Console console, Path state) {
         audit.compare(plan.configuration().audited());
         audit.note(DaemonFacts.started(plan.configuration()));
         startTold = true;
@@ -122,23 +121,6 @@ final class Daemon implements AutoCloseable {
         folder(plan.paths().controlSocket().toAbsolutePath().getParent());
         keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock()))
                 .start();
-        plan.mqtt()
-                .ifPresent(mqtt -> keep(link(mqtt, plan.configuration(), machinery, telemetry))
-                        .start());
-        systemd.ready();
-        keep(systemd::stopping);
-    }
-
-    private static LinkLoop link(MqttSettings mqtt, Configuration configuration, Machinery machinery, Feed telemetry) {
-        TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
-        DeviceFacts facts = new DeviceFacts(
-                Version.text(),
-                Runtime.version().toString(),
-                bootId(),
-                configuration.sha256(),
-                configuration.backwardMostMps(),
-                configuration.budgets());
-        return new LinkLoop(mqtt, facts, time, new SplittableRandom(System.nanoTime()), telemetry);
     }
 
     private static String bootId() {

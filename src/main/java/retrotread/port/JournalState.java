@@ -44,4 +44,22 @@ public record JournalState(
 
     public static final JournalState NEW =
             new JournalState(Condition.GOOD, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, "", Optional.empty());
+
+    /// The same with another condition.
+    public JournalState as(Condition other, String why) {
+        return new JournalState(
+                other,
+                why,
+                firstSeq,
+                lastSeq,
+                archivedSeq,
+                waitingRecords,
+                bytes,
+                writtenBytes,
+                droppedRows,
+                lostSamples,
+                lostEvents,
+                session,
+                lastSession);
+    }
 }

@@ -7,6 +7,7 @@ import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.input.ControlInputs;
 import retrotread.port.Feed;
+import retrotread.port.SampleFeed;
 
 /// Where the control thread leaves what it decided, and where each reader takes it: the latest snapshot and
 /// levels for all, and for each reader a queue of events of its own. The control thread never waits here; an
@@ -16,6 +17,7 @@ public final class Handover {
     private final EdgeTap edges = new EdgeTap();
     private EventRing[] sealed = {};
     private boolean isSealed;
+    private SampleRing samples;
     private volatile Snapshot latest;
     private volatile long levels;
 
@@ -28,6 +30,18 @@ public final class Handover {
         EventRing ring = new EventRing(capacity);
         rings.add(ring);
         return new RingFeed(ring);
+    }
+
+    /// Makes the feed of samples of one more reader. Before the control thread starts.
+    ///
+    /// @param periodNs time between two samples
+    /// @param capacity samples that wait, at most
+    public SampleFeed samples(long periodNs, int capacity) {
+        if (isSealed) {
+            throw new IllegalStateException("samples asked for after the control thread was started");
+        }
+        samples = new SampleRing(periodNs, capacity);
+        return samples;
     }
 
     /// Fixes the readers, before the control thread runs.
@@ -48,6 +62,9 @@ public final class Handover {
         levels = in.levels();
         latest = snapshot;
         edges.offer(in, snapshot);
+        if (samples != null) {
+            samples.offer(snapshot);
+        }
     }
 
     void tell(Event event) {

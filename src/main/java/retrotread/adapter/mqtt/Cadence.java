@@ -29,6 +29,9 @@ final class Cadence {
 
     static final long LIVE_IDLE_NS = 5_000_000_000L;
 
+    /// [POLICY] health of the process every 60 s.
+    static final long METRICS_NS = 60_000_000_000L;
+
     /// Chosen: 400 ticks without a snapshot; the control thread is gone.
     static final long STALE_NS = 2_000_000_000L;
 
@@ -73,10 +76,12 @@ final class Cadence {
     private Told told;
     private long stateNs;
     private long liveNs;
+    private long metricsNs;
     private long toldCauses = UNTOLD;
 
     Cadence(long nowNs) {
         liveNs = nowNs - LIVE_IDLE_NS;
+        metricsNs = nowNs - METRICS_NS;
     }
 
     static boolean isFresh(Snapshot snapshot, long nowNs) {
@@ -100,6 +105,14 @@ final class Cadence {
     boolean isLiveDue(Snapshot snapshot, long nowNs) {
         long periodNs = isMoving(snapshot) ? LIVE_MOVING_NS : LIVE_IDLE_NS;
         return isFresh(snapshot, nowNs) && nowNs - liveNs >= periodNs;
+    }
+
+    boolean isMetricsDue(long nowNs) {
+        return nowNs - metricsNs >= METRICS_NS;
+    }
+
+    void metricsTold(long nowNs) {
+        metricsNs = nowNs;
     }
 
     void stateTold(Snapshot snapshot, long nowNs) {

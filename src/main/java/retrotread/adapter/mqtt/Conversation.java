@@ -66,6 +66,7 @@ final class Conversation {
         for (int i = 0; i < ANSWERS_MAX && signal.isPresent(); i++) {
             switch (signal.get()) {
                 case LinkSignal.Answered answer -> publisher.answered(answer);
+                case LinkSignal.Arrived message -> publisher.arrived(message);
                 case LinkSignal.Down end -> {
                     return Optional.of(end);
                 }

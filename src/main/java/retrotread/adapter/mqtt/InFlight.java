@@ -2,6 +2,8 @@ package retrotread.adapter.mqtt;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import retrotread.port.JournalRecord;
 
 /// What was sent on this connection and is not answered yet. A place is free again only when the link said so.
 /// Owned by the
@@ -16,18 +18,24 @@ final class InFlight {
     /// Chosen: enough for a fast link; brokers offer 10 (HiveMQ) to 20 (Mosquitto) by default.
     static final int WINDOW_MAX = 16;
 
-    /// Places kept free of events, for state and gauges: a long backlog must not hold them up.
+    /// Places kept free of records, for state and gauges: a long backlog must not hold them up.
     private static final int RESERVED = 1;
 
     /// One message.
     ///
     /// @param topic where it went
-    /// @param seq number of the event, 0 for all else
-    record Sent(Topic topic, long seq) {}
+    /// @param record the record that it carried, if it did
+    /// @param historic whether that record is older than the connection, or was wanted again
+    record Sent(Topic topic, Optional<JournalRecord> record, boolean historic) {
+        static Sent of(Topic topic) {
+            return new Sent(topic, Optional.empty(), false);
+        }
+    }
 
     private final Map<Long, Sent> sent = new HashMap<>();
     private final long silentNs;
     private int window;
+    private int historicSent;
     private boolean takesGauges;
     private boolean gaugeSent;
     private long progressNs;
@@ -40,6 +48,7 @@ final class InFlight {
     /// A new connection: nothing is on its way.
     void begin(LinkLimits limits) {
         sent.clear();
+        historicSent = 0;
         gaugeSent = false;
         takesGauges = limits.receiveMaximum() > 1;
         window = Math.clamp(limits.receiveMaximum() - 1, 1, WINDOW_MAX);
@@ -49,8 +58,13 @@ final class InFlight {
         return sent.size() < window;
     }
 
-    boolean hasRoomForEvent() {
+    boolean hasRoomForRecord() {
         return sent.size() < Math.max(1, window - RESERVED);
+    }
+
+    /// What is old takes half of the places at most.
+    boolean hasRoomForHistoric() {
+        return hasRoomForRecord() && historicSent < Math.max(1, window / 2);
     }
 
     boolean hasRoomForGauge() {
@@ -63,6 +77,7 @@ final class InFlight {
         }
         sent.put(id, message);
         gaugeSent |= message.topic().qos == 0;
+        historicSent += message.historic() ? 1 : 0;
     }
 
     /// Takes a message that was answered off the list.
@@ -72,6 +87,7 @@ final class InFlight {
             throw new IllegalStateException("answer to message " + id + ", which is not in flight");
         }
         gaugeSent &= message.topic().qos != 0;
+        historicSent -= message.historic() ? 1 : 0;
         progressNs = nowNs;
         return message;
     }

@@ -8,8 +8,9 @@ package retrotread.adapter.mqtt;
 /// @param published messages handed to a connection, repeats included
 /// @param delivered messages that the broker took
 /// @param refused messages that the broker refused
-/// @param eventsWaiting events not yet acknowledged
-/// @param eventsLost events that did not fit in the queue
+/// @param hearsAll whether the broker lets us hear all that we subscribed to
+/// @param arrived messages that came in
+/// @param dropped messages that came in and had no room
 public record LinkFigures(
         boolean isUp,
         long connections,
@@ -17,7 +18,8 @@ public record LinkFigures(
         long published,
         long delivered,
         long refused,
-        int eventsWaiting,
-        long eventsLost) {
-    static final LinkFigures NONE = new LinkFigures(false, 0, 0, 0, 0, 0, 0, 0);
+        boolean hearsAll,
+        long arrived,
+        long dropped) {
+    static final LinkFigures NONE = new LinkFigures(false, 0, 0, 0, 0, 0, false, 0, 0);
 }

@@ -3,11 +3,14 @@ package retrotread.adapter.mqtt;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import retrotread.port.CommandSink;
 import retrotread.port.Feed;
+import retrotread.port.Journal;
 import retrotread.wire.TimeBase;
 
 /// Telemetry out over MQTT: keeps one connection to the broker, for ever, and lets the publisher publish on it.
@@ -44,19 +47,29 @@ public final class LinkLoop implements AutoCloseable {
     private final PahoLog pahoLog = new PahoLog();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "mqtt");
+    private final AtomicLong dropped = new AtomicLong();
     private volatile LinkFigures figures = LinkFigures.NONE;
     private long failures;
     private long attempts;
     private int shortLived;
 
     /// @param feed this loop is its one reader
-    public LinkLoop(MqttSettings settings, DeviceFacts facts, TimeBase time, RandomGenerator random, Feed feed) {
+    /// @param journal this loop is its one publisher
+    /// @param commands where accepted commands go
+    public LinkLoop(
+            MqttSettings settings,
+            DeviceFacts facts,
+            TimeBase time,
+            RandomGenerator random,
+            Feed feed,
+            Journal journal,
+            CommandSink commands) {
         this(
                 settings,
                 time,
                 random,
-                new Publisher(settings, facts, time, random, feed),
-                () -> new PahoLink(settings, () -> (SSLSocketFactory) SSLSocketFactory.getDefault()));
+                new Publisher(settings, facts, time, random, feed, journal, commands),
+                dropped -> new PahoLink(settings, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), dropped));
     }
 
     LinkLoop(MqttSettings settings, TimeBase time, RandomGenerator random, Publisher publisher, MqttLink.Maker links) {
@@ -110,19 +123,20 @@ public final class LinkLoop implements AutoCloseable {
 
     /// One connection from its attempt to its end; returns how long to wait for the next, ns.
     private long connectOnce() {
-        MqttLink link = links.make();
+        MqttLink link = links.make(dropped);
         try {
             long openedNs = time.nowNs();
             link.open();
             LinkSignal answer = firstAnswer(link, openedNs);
             return switch (answer) {
-                case LinkSignal.Up up -> live(link, up.limits());
+                case LinkSignal.Up up -> live(link, up);
                 case LinkSignal.Down down -> failed(down);
-                case LinkSignal.Answered early ->
-                    throw new IllegalStateException("answered before it was up: " + early);
+                case LinkSignal.Answered _, LinkSignal.Arrived _ ->
+                    throw new IllegalStateException("spoke before it was up: " + answer);
             };
         } finally {
             link.close();
+            publisher.end();
             tellFigures(false);
         }
     }
@@ -134,7 +148,7 @@ public final class LinkLoop implements AutoCloseable {
         while (true) {
             publisher.takeEvents();
             Optional<LinkSignal> answer = link.await(LOOK_NS);
-            if (answer.isPresent()) {
+            if (answer.isPresent() && !(answer.get() instanceof LinkSignal.Arrived)) {
                 return answer.get();
             }
             long ageNs = time.nowNs() - openedNs;
@@ -160,15 +174,18 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     /// Publishes until the connection ends.
-    private long live(MqttLink link, LinkLimits limits) {
+    private long live(MqttLink link, LinkSignal.Up up) {
         long upNs = time.nowNs();
-        publisher.begin(limits);
+        publisher.begin(up.limits(), up.hearsAll());
+        if (!up.hearsAll()) {
+            LOG.warn("MQTT: the broker does not let us hear our commands: {}", ReasonCode.words(up.subscribed()));
+        }
         LOG.info(
                 "MQTT: connected to {} as {} after {} failed attempts; receive maximum {}",
                 settings.broker(),
                 settings.clientId(),
                 attempts,
-                limits.receiveMaximum());
+                up.limits().receiveMaximum());
         attempts = 0;
         Conversation conversation = new Conversation(time, publisher, link, LOOK_NS);
         Optional<LinkSignal.Down> down = Optional.empty();
@@ -218,6 +235,6 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     private void tellFigures(boolean isUp) {
-        figures = publisher.figures(isUp, failures);
+        figures = publisher.figures(isUp, failures, dropped.get());
     }
 }

@@ -1,15 +1,16 @@
 package retrotread.adapter.mqtt;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One connection to a broker: opened once, closed once, then thrown away. All methods belong to one thread;
 /// what the connection has to say waits until it is asked.
 interface MqttLink {
-    /// Starts to connect and returns. The answer is `Up` or `Down`.
+    /// Starts to connect and to subscribe, and returns. The answer is `Up` or `Down`.
     void open();
 
     /// Hands one message over and returns. The answer is `Answered` with the same id, or `Down`.
-    void publish(long id, Topic topic, byte[] payload);
+    void publish(long id, Message message);
 
     /// The oldest signal; waits up to `timeoutNs` for one.
     Optional<LinkSignal> await(long timeoutNs);
@@ -22,9 +23,9 @@ interface MqttLink {
     /// the will.
     void close();
 
-    /// Makes a fresh link for each attempt.
+    /// Makes a fresh link for each attempt; all of them count what arrives and has no room in the same place.
     @FunctionalInterface
     interface Maker {
-        MqttLink make();
+        MqttLink make(AtomicLong droppedArrivals);
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /// @param login user and password, where the broker wants them
 /// @param keepAliveSeconds longest silence on the link, 1..300; a dead link is noticed after about twice that
 /// @param times how long the link waits for what
+/// @param flow how records leave the journal
 public record MqttSettings(
         URI broker,
         String site,
@@ -21,11 +22,13 @@ public record MqttSettings(
         String clientId,
         Optional<Login> login,
         int keepAliveSeconds,
-        LinkTimes times) {
+        LinkTimes times,
+        FlowSettings flow) {
     /// Chosen: a broken link is noticed within 20 s, at one small packet every 10 s.
     public static final int KEEP_ALIVE_SECONDS = 10;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final int PLAIN_PORT = 1883;
     private static final int TLS_PORT = 8883;
 
@@ -56,12 +59,19 @@ public record MqttSettings(
 
     /// The usual settings: the client is called like the device, keep-alive 10 s.
     public static MqttSettings of(URI broker, String site, String device, Optional<Login> login) {
-        return new MqttSettings(broker, site, device, device, login, KEEP_ALIVE_SECONDS, LinkTimes.policy());
+        return new MqttSettings(
+                broker, site, device, device, login, KEEP_ALIVE_SECONDS, LinkTimes.policy(), FlowSettings.usual());
     }
 
     /// Whether the link is encrypted and the broker's certificate checked.
     public boolean isTls() {
         return broker.getScheme().equals("mqtts");
+    }
+
+    /// Whether commands other than a stop count on this link: it is encrypted, or it does not leave this
+    /// machine.
+    public boolean takesCommands() {
+        return isTls() || LOOPBACK.matcher(host()).matches();
     }
 
     /// Host as the URI spells it; an IPv6 address keeps its brackets.

@@ -1,5 +1,6 @@
 package retrotread.adapter.mqtt;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -8,16 +9,19 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/// What Paho says on its own, as signals. Called by Paho's threads. Nothing is subscribed, so no message
-/// arrives.
+/// What Paho says on its own, as signals. Called by Paho's threads; an exception here would be swallowed and
+/// the message acknowledged, so nothing here can throw.
 final class PahoCallback implements MqttCallback {
     /// What Paho reports when it cannot read a CONNACK: an answer in the words of MQTT 3.
     private static final int UNREADABLE_CONNACK = 50_001;
 
     private final Consumer<LinkSignal> to;
 
-    PahoCallback(Consumer<LinkSignal> to) {
+    private final BiConsumer<String, MqttMessage> arrived;
+
+    PahoCallback(Consumer<LinkSignal> to, BiConsumer<String, MqttMessage> arrived) {
         this.to = to;
+        this.arrived = arrived;
     }
 
     /// The end of a connection for this reason, in words for people.
@@ -48,7 +52,9 @@ final class PahoCallback implements MqttCallback {
     }
 
     @Override
-    public void messageArrived(String topic, MqttMessage message) {}
+    public void messageArrived(String topic, MqttMessage message) {
+        arrived.accept(topic, message);
+    }
 
     @Override
     public void deliveryComplete(IMqttToken token) {}

@@ -1,19 +1,17 @@
 package retrotread.adapter.mqtt;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +27,9 @@ final class PahoLink implements MqttLink {
     private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
 
     /// Answers that can be on their way at once: the window, up, and a few reasons of one end; twice that.
-    private static final int INBOX_MAX = 2 * (InFlight.WINDOW_MAX + 8);
+    private static final int ANSWERS_MAX = 2 * (InFlight.WINDOW_MAX + 8);
 
-    /// Nothing that a broker sends us is longer; commands have 4 kB at most.
-    private static final long PACKET_BYTES_MAX = 16_384;
+    private static final int INBOX_MAX = ANSWERS_MAX + Arrivals.WAITING_MAX + 1;
 
     /// Topic, header and properties around a payload; our longest topic has 90 bytes.
     private static final int PACKET_OVERHEAD_BYTES = 128;
@@ -40,25 +37,23 @@ final class PahoLink implements MqttLink {
     /// Time that a forced end leaves to the leave-taking packet, milliseconds.
     private static final long FORCED_MILLIS = 200;
 
-    /// Limits of MQTT 5 where the broker names none (OASIS standard, 3.2.2.3).
-    private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
-
-    private static final int QOS_MAXIMUM_DEFAULT = 2;
-    private static final long PACKET_MAXIMUM_DEFAULT = 268_435_455;
-
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /// Instead of the broker's answer to what we subscribe to: it was not asked yet.
+    private static final int SUBSCRIBING = -1;
 
     private final MqttSettings settings;
-    private final Supplier<SSLSocketFactory> tls;
+    private final PahoPackets packets;
     private final BlockingQueue<LinkSignal> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
+    private final Arrivals arrivals;
     private volatile boolean inboxOverflowed;
-    private LinkLimits limits = new LinkLimits(1, QOS_MAXIMUM_DEFAULT, true, PACKET_MAXIMUM_DEFAULT);
+    private LinkLimits limits = PahoPackets.UNKNOWN;
     private MqttAsyncClient client;
 
     /// @param tls where TLS sockets come from, with the trust that holds for the broker; asked only for `mqtts`
-    PahoLink(MqttSettings settings, Supplier<SSLSocketFactory> tls) {
+    /// @param droppedArrivals counts what arrived and had no room
+    PahoLink(MqttSettings settings, Supplier<SSLSocketFactory> tls, AtomicLong droppedArrivals) {
         this.settings = settings;
-        this.tls = tls;
+        this.packets = new PahoPackets(settings, tls);
+        this.arrivals = new Arrivals(settings, inbox::offer, droppedArrivals);
     }
 
     @Override
@@ -66,11 +61,11 @@ final class PahoLink implements MqttLink {
         String uri = (settings.isTls() ? "ssl://" : "tcp://") + settings.host() + ":" + settings.port();
         try {
             client = new MqttAsyncClient(uri, settings.clientId(), new MemoryPersistence());
-            client.setCallback(new PahoCallback(this::put));
-            client.connect(options(), null, new Listener() {
+            client.setCallback(new PahoCallback(this::put, arrivals::arrived));
+            client.connect(packets.options(), null, new Listener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
-                    put(new LinkSignal.Up(limitsIn(token.getResponseProperties())));
+                    put(new LinkSignal.Up(PahoPackets.limitsIn(token.getResponseProperties()), SUBSCRIBING));
                 }
             });
         } catch (MqttException e) {
@@ -79,13 +74,14 @@ final class PahoLink implements MqttLink {
     }
 
     @Override
-    public void publish(long id, Topic topic, byte[] payload) {
-        if (payload.length + PACKET_OVERHEAD_BYTES > limits.maximumPacketBytes()) {
+    public void publish(long id, Message message) {
+        int bytes = message.payload().length + message.correlation().length + PACKET_OVERHEAD_BYTES;
+        if (bytes > limits.maximumPacketBytes()) {
             put(new LinkSignal.Answered(id, ReasonCode.PACKET_TOO_LARGE));
             return;
         }
         try {
-            client.publish(settings.topic(topic), message(topic, payload), null, new Listener() {
+            client.publish(packets.name(message), packets.message(message, limits), null, new Listener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     put(new LinkSignal.Answered(id, worstCode(token)));
@@ -103,8 +99,15 @@ final class PahoLink implements MqttLink {
         }
         try {
             LinkSignal signal = inbox.poll(timeoutNs, TimeUnit.NANOSECONDS);
+            if (signal instanceof LinkSignal.Arrived arrived) {
+                arrivals.taken(arrived.topic());
+            }
             if (signal instanceof LinkSignal.Up up) {
                 limits = up.limits();
+                if (up.subscribed() == SUBSCRIBING) {
+                    subscribe();
+                    return await(timeoutNs);
+                }
             }
             return Optional.ofNullable(signal);
         } catch (InterruptedException e) {
@@ -149,41 +152,24 @@ final class PahoLink implements MqttLink {
         }
     }
 
-    private MqttConnectionOptions options() {
-        MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setCleanStart(true);
-        options.setSessionExpiryInterval(0L);
-        options.setAutomaticReconnect(false);
-        options.setKeepAliveInterval(settings.keepAliveSeconds());
-        options.setConnectionTimeout((int) (settings.times().connectNs() / NANOS_PER_SECOND));
-        options.setReceiveMaximum(InFlight.WINDOW_MAX);
-        options.setMaximumPacketSize(PACKET_BYTES_MAX);
-        options.setSocketFactory(settings.isTls() ? new NoDelayTlsSockets(tls.get()) : new NoDelaySockets());
-        settings.login().ifPresent(login -> {
-            options.setUserName(login.user());
-            options.setPassword(login.password().getBytes(StandardCharsets.UTF_8));
-        });
-        Topic will = Topic.AVAILABILITY;
-        options.setWill(
-                settings.topic(will), new MqttMessage(Payloads.OFFLINE, will.qos, will.retained, new MqttProperties()));
-        return options;
-    }
-
-    private MqttMessage message(Topic topic, byte[] payload) {
-        MqttProperties properties = new MqttProperties();
-        if (topic.expirySeconds != Topic.NEVER) {
-            properties.setMessageExpiryInterval((long) topic.expirySeconds);
+    /// Retained messages are not wanted, and one that comes all the same shows its flag: a retained command is
+    /// none. The answer is `Up` again, whatever the broker grants: one that lets us hear nothing may still be
+    /// told.
+    private void subscribe() {
+        try {
+            client.subscribe(
+                    packets.subscriptions(),
+                    null,
+                    new Listener() {
+                        @Override
+                        public void onSuccess(IMqttToken token) {
+                            put(new LinkSignal.Up(limits, worstCode(token)));
+                        }
+                    },
+                    new MqttProperties());
+        } catch (MqttException e) {
+            down(e);
         }
-        int qos = Math.min(topic.qos, limits.maximumQos());
-        return new MqttMessage(payload, qos, topic.retained && limits.mayRetain(), properties);
-    }
-
-    private static LinkLimits limitsIn(MqttProperties connack) {
-        return new LinkLimits(
-                Optional.ofNullable(connack.getReceiveMaximum()).orElse(RECEIVE_MAXIMUM_DEFAULT),
-                Optional.ofNullable(connack.getMaximumQoS()).orElse(QOS_MAXIMUM_DEFAULT),
-                Optional.ofNullable(connack.isRetainAvailable()).orElse(true),
-                Optional.ofNullable(connack.getMaximumPacketSize()).orElse(PACKET_MAXIMUM_DEFAULT));
     }
 
     private static int worstCode(IMqttToken token) {

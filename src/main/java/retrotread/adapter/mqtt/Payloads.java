@@ -1,13 +1,20 @@
 package retrotread.adapter.mqtt;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
+import retrotread.port.JournalRecord;
+import retrotread.port.JournalState;
 import retrotread.safety.Budget;
 import retrotread.safety.Cause;
 import retrotread.wire.JsonText;
+import retrotread.wire.RecordText;
 import retrotread.wire.TimeBase;
 
 /// What each topic says. SI first, with the unit in the name; km/h and mph beside it for people. Time is UTC
@@ -19,6 +26,9 @@ final class Payloads {
     static final byte[] ONLINE = "online".getBytes(StandardCharsets.US_ASCII);
     static final byte[] OFFLINE = "offline".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] FRESH = ",\"hist\":false}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HISTORIC = ",\"hist\":true}".getBytes(StandardCharsets.US_ASCII);
+
     private static final double KMH_PER_MPS = 3.6;
     private static final double MPH_PER_MPS = 3600 / 1609.344;
     private static final long NANOS_PER_MICRO = 1_000L;
@@ -28,15 +38,16 @@ final class Payloads {
     private final MqttSettings settings;
     private final DeviceFacts facts;
     private final TimeBase time;
-    private final String stream;
+    private final Supplier<String> stream;
     private final JsonText json = new JsonText();
     private long stateCount;
 
-    Payloads(MqttSettings settings, DeviceFacts facts, TimeBase time, RandomGenerator random) {
+    /// @param stream id of the journal's numbers; it changes when a damaged journal begins anew
+    Payloads(MqttSettings settings, DeviceFacts facts, TimeBase time, Supplier<String> stream) {
         this.settings = settings;
         this.facts = facts;
         this.time = time;
-        this.stream = "%s-%08x".formatted(facts.bootId(), random.nextInt());
+        this.stream = stream;
     }
 
     /// Name of a connection: boot, count and 16 random bits. What was meant for another connection does not fit
@@ -45,7 +56,8 @@ final class Payloads {
         return "%s-%d-%04x".formatted(facts.bootId(), connection, random.nextInt(1 << 16));
     }
 
-    byte[] info(long connection, String epoch) {
+    /// @param hearsAll whether the broker lets commands through to us
+    byte[] info(long connection, String epoch, boolean hearsAll) {
         return json.object(to -> to.put("schema", 1)
                 .put("device", settings.device())
                 .put("site", settings.site())
@@ -54,17 +66,25 @@ final class Payloads {
                 .put("boot", facts.bootId())
                 .put("conn", connection)
                 .put("epoch", epoch)
-                .put("stream", stream)
+                .put("stream", stream.get())
                 .object(
                         "caps",
                         caps -> caps.put("speed_max_mps", facts.capBackwardMps())
                                 .put("direction", "backward")
-                                .array("remote", none -> {}))
+                                .array("remote", remote -> remote(hearsAll).forEach(remote::element)))
+                .put("archiver", settings.flow().archiver())
                 .put("clock", time.quality().get().key())
                 .put("config_sha256", facts.configSha256()));
     }
 
-    byte[] state(Snapshot now, String epoch) {
+    private List<String> remote(boolean hearsAll) {
+        if (!hearsAll) {
+            return List.of();
+        }
+        return settings.takesCommands() ? List.of("stop", "slower", "faster", "limit") : List.of("stop");
+    }
+
+    byte[] state(Snapshot now, JournalState journal, String epoch) {
         stateCount++;
         return json.object(to -> {
             stamp(to, now.nowNs()).put("n", stateCount).put("state", now.state().name());
@@ -76,7 +96,7 @@ final class Payloads {
                     .put("facing", now.facing())
                     .put("belt_direction", now.direction())
                     .array("causes", causes -> eachCause(now, cause -> causes.element(JsonText.wire(cause))));
-            cause(to, now.firstCause());
+            RecordText.cause(to, now.firstCause());
             to.put("stopping", now.stopping()).put("mode", now.mode());
             budget(to, facts.budgets().get(now.profile()));
             to.put("holding", now.holding())
@@ -86,8 +106,42 @@ final class Payloads {
                     .put("time_left_s", now.timeLeftNs() == Long.MAX_VALUE ? Double.NaN : now.timeLeftNs() / 1e9)
                     .put("doubtful_edges", now.doubtfulEdges())
                     .put("lost_edges", now.lostEdges())
+                    .put("stream", stream.get())
+                    .put("seq", journal.lastSeq())
+                    .put("session", journal.session())
+                    .put("store", journal.condition())
                     .put("clock", time.quality().get().key())
                     .put("epoch", epoch);
+        });
+    }
+
+    /// A record of the journal as it goes out: its body, and whether it is old news.
+    byte[] record(JournalRecord record, boolean historic) {
+        byte[] end = historic ? HISTORIC : FRESH;
+        byte[] whole = Arrays.copyOf(record.body(), record.body().length + end.length);
+        System.arraycopy(end, 0, whole, record.body().length, end.length);
+        return whole;
+    }
+
+    /// Health of telemetry and disk; counts since the start.
+    byte[] metrics(JournalState journal, Map<String, Long> refusals, long delivered, long refused) {
+        return json.object(to -> {
+            stamp(to, time.nowNs())
+                    .put("stream", stream.get())
+                    .put("seq_first", journal.firstSeq())
+                    .put("seq_last", journal.lastSeq())
+                    .put("seq_archived", journal.archivedSeq())
+                    .put("records_waiting", journal.waitingRecords())
+                    .put("store", journal.condition())
+                    .put("store_words", journal.words())
+                    .put("store_bytes", journal.bytes())
+                    .put("store_written_bytes", journal.writtenBytes())
+                    .put("rows_dropped", journal.droppedRows())
+                    .put("samples_lost", journal.lostSamples())
+                    .put("events_lost", journal.lostEvents())
+                    .put("delivered", delivered)
+                    .put("refused", refused)
+                    .object("commands_refused", by -> refusals.forEach(by::put));
         });
     }
 
@@ -109,48 +163,16 @@ final class Payloads {
                         .put("words", cause.words))));
     }
 
-    byte[] event(Event event, long seq) {
-        return json.object(to -> {
-            to.put("event_type", event.type().key).put("severity", event.type().critical ? "critical" : "info");
-            numbered(to, event.nowNs(), seq);
-            cause(to, event.cause());
-            to.put("from", event.from().name())
-                    .put("to", event.to().name())
-                    .put("speed_mps", event.speedMps())
-                    .put("limit_mps", event.limitMps());
-            if (event.detectionNs() > 0) {
-                to.put("detection_ms", event.detectionNs() / NANOS_PER_MILLI);
-            }
-            if (event.commandId() != 0) {
-                to.put("command_id", event.commandId());
-            }
-        });
-    }
-
-    /// Says which events are missing: `losses` did not fit in the queue, `missed` were overwritten before they
-    /// were read.
-    byte[] eventsDropped(EventQueue.Losses losses, long missed, long seq) {
-        return json.object(to -> {
-            to.put("event_type", "events_dropped").put("severity", "warning");
-            numbered(to, time.nowNs(), seq);
-            to.put("dropped", losses.count() + missed).put("dropped_unnumbered", missed);
-            if (losses.count() > 0) {
-                to.put("dropped_seq_from", losses.fromSeq()).put("dropped_seq_to", losses.toSeq());
-            }
-        });
+    /// An event while the disk does not take it: told all the same, without a number. It comes again with one
+    /// once it is stored.
+    byte[] unstoredEvent(Event event) {
+        return new RecordText(time, facts.bootId(), stream.get()).unstored(event);
     }
 
     private JsonText stamp(JsonText to, long nowNs) {
         return to.put("ts", time.utcMillisAt(nowNs))
                 .put("mono_us", Math.floorDiv(nowNs, NANOS_PER_MICRO))
                 .put("boot", facts.bootId());
-    }
-
-    private void numbered(JsonText to, long nowNs, long seq) {
-        stamp(to, nowNs)
-                .put("clock", time.quality().get().key())
-                .put("stream", stream)
-                .put("seq", seq);
     }
 
     private static void speeds(JsonText to, Snapshot now) {
@@ -173,14 +195,6 @@ final class Payloads {
             to.put("excess_worst_mps", worst.excessMps())
                     .put("detect_worst_ms", worst.detectNs() / NANOS_PER_MILLI)
                     .put("within_budget", worst.withinGoal());
-        }
-    }
-
-    private static void cause(JsonText to, Cause cause) {
-        if (cause == Cause.NO_CAUSE) {
-            to.putNull("cause").putNull("words").putNull("requirement");
-        } else {
-            to.put("cause", cause).put("words", cause.words).put("requirement", cause.requirement.label);
         }
     }
 

@@ -1,5 +1,7 @@
 package retrotread.adapter.mqtt;
 
+import retrotread.port.JournalRecord;
+
 /// Every topic of this device: the single source of name, direction, quality of service, retain flag and
 /// expiry. Code, documentation and access lists are made from it. Nothing variable is in a topic: no session,
 /// person or time.
@@ -66,6 +68,15 @@ public enum Topic {
         this.qos = qos;
         this.retained = retained;
         this.expirySeconds = expirySeconds;
+    }
+
+    /// Where a record of the journal goes.
+    static Topic of(JournalRecord.Kind kind) {
+        return switch (kind) {
+            case EVENT -> EVENT;
+            case SAMPLES -> DATA_BELT;
+            case SESSION -> SESSION_RECORD;
+        };
     }
 
     /// The whole topic of a device: `treadmill/1/<site>/<device>/<suffix>`, but for the topics that others have

@@ -30,6 +30,7 @@ import retrotread.safety.SafetySettings;
 /// @param gpio wiring; empty for the simulated machine only
 /// @param mqtt telemetry; empty for none
 /// @param paths where things are kept
+/// @param journal how much of what happened is kept
 /// @param simulationSeed seed of the simulated machine, 0 unless configured
 /// @param commissioning what was measured on this machine
 /// @param budget what the overspeed trip is worth here
@@ -46,6 +47,7 @@ public record Configuration(
         Optional<GpioSettings> gpio,
         Optional<MqttSettings> mqtt,
         Paths paths,
+        JournalPlan journal,
         long simulationSeed,
         Commissioning commissioning,
         Budget budget,

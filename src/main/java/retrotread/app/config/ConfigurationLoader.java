@@ -174,6 +174,7 @@ final class ConfigurationLoader {
                 draft.gpio(),
                 draft.mqtt(),
                 draft.paths(),
+                draft.journal(),
                 draft.seed().orElse(0),
                 record,
                 budget,

@@ -75,6 +75,7 @@ final class ConfigurationReader {
                 new GpioReader(root.section("gpio")).read(),
                 new MqttReader(root.section("mqtt"), directory).read(site, name),
                 paths(root.section("paths")),
+                new JournalReader(root.section("journal")).read(),
                 root.section("simulation").find("seed", new Whole(0, Integer.MAX_VALUE)),
                 root.section("commissioning").find("record", new File(directory, "commissioning.toml")));
         root.refuseUnknown();

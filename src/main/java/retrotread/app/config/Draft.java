@@ -34,5 +34,6 @@ record Draft(
         Optional<GpioSettings> gpio,
         Optional<MqttSettings> mqtt,
         Paths paths,
+        JournalPlan journal,
         Optional<Integer> seed,
         Optional<Path> commissioningRecord) {}

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import retrotread.adapter.mqtt.FlowSettings;
 import retrotread.adapter.mqtt.LinkTimes;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.app.config.Kinds.File;
+import retrotread.app.config.Kinds.Flag;
 import retrotread.app.config.Kinds.Quantity;
 import retrotread.app.config.Kinds.Text;
+import retrotread.app.config.Kinds.Whole;
 
 /// Reads `[mqtt]`; without the section there is no telemetry. A password stands in a file of its own, so that
 /// this text can be kept in every recording.
@@ -38,6 +41,9 @@ final class MqttReader {
         String clientId = section.optional("client_id", ConfigurationReader.NAME, device);
         double keepAlive =
                 section.optional("keep_alive", new Quantity(TIME, 1, 300), (double) MqttSettings.KEEP_ALIVE_SECONDS);
+        int backlog = section.optional("backlog_per_second", new Whole(1, 1000), FlowSettings.BACKLOG_PER_SECOND);
+        boolean archiver = section.optional("archiver", new Flag(), false);
+        boolean discovery = section.optional("discovery", new Flag(), true);
         Optional<String> uri = section.find("uri", URI_TEXT);
         if (!section.isPresent()) {
             return Optional.empty();
@@ -56,8 +62,9 @@ final class MqttReader {
             return Optional.empty();
         }
         int keepAliveSeconds = (int) Math.round(keepAlive);
+        FlowSettings flow = new FlowSettings(backlog, archiver, discovery);
         return uri.flatMap(text -> section.build(() -> new MqttSettings(
-                URI.create(text), site, device, clientId, login, keepAliveSeconds, LinkTimes.policy())));
+                URI.create(text), site, device, clientId, login, keepAliveSeconds, LinkTimes.policy(), flow)));
     }
 
     private Optional<String> password(Path path) {

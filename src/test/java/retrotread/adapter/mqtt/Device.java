@@ -1,11 +1,14 @@
 package retrotread.adapter.mqtt;
 
 import java.net.URI;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import retrotread.input.Command;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -15,7 +18,12 @@ final class Device implements AutoCloseable {
     private static final long PATIENCE_NS = 10 * Samples.SECOND;
 
     final FakeFeed feed = new FakeFeed();
+    final FakeJournal journal = new FakeJournal();
+    final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     final LinkLoop loop;
+
+    /// A command that went to the control thread.
+    record Asked(Command command, double value, long id) {}
 
     Device(URI broker, String name) {
         this(Samples.settings(broker, name));
@@ -23,13 +31,17 @@ final class Device implements AutoCloseable {
 
     Device(MqttSettings settings) {
         is(SafetyState.LOCKED, 0, Cause.KEY_OUT);
-        loop = new LinkLoop(settings, Samples.facts(), Samples.realTime(), new Random(SEED), feed);
+        loop = new LinkLoop(settings, Samples.facts(), Samples.realTime(), new Random(SEED), feed, journal, this::take);
     }
 
     static Device started(URI broker, String name) {
         Device device = new Device(broker, name);
         device.loop.start();
         return device;
+    }
+
+    private boolean take(Command command, boolean network, double value, long id) {
+        return network && asked.add(new Asked(command, value, id));
     }
 
     void is(SafetyState state, double speedMps, Cause... causes) {
@@ -39,8 +51,13 @@ final class Device implements AutoCloseable {
     /// Lets this many numbered events happen, from this number on.
     void happen(int from, int count) {
         for (int i = 0; i < count; i++) {
-            feed.events.add(Samples.numbered(from + i));
+            journal.event(from + i);
         }
+    }
+
+    /// Waits until the broker has taken every record.
+    void awaitAllDelivered() {
+        await("journal without undelivered records", () -> journal.undelivered() == 0);
     }
 
     /// Waits until the figures are like this, 10 s at most.

@@ -44,6 +44,7 @@ final class FakeBroker implements AutoCloseable {
     final BlockingQueue<FakeSession.Answer> held = new LinkedBlockingQueue<>();
     final AtomicInteger disconnects = new AtomicInteger();
     volatile int connackCode;
+    volatile int subackCode = 1;
     volatile byte[] connackProperties = {};
     volatile ToIntFunction<Published> puback = any -> 0;
     volatile boolean deaf;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// One connection of the fake broker: reads packets and answers as the broker's script says.
 final class FakeSession {
@@ -43,6 +44,7 @@ final class FakeSession {
         return switch (head >> 4) {
             case 1 -> connect();
             case 3 -> publish(head, body);
+            case 8 -> subscribe(body);
             case 12 -> send(0xD0, new byte[0]);
             case 14 -> {
                 broker.disconnects.incrementAndGet();
@@ -65,6 +67,21 @@ final class FakeSession {
         body.put((byte) 0).put((byte) code).put((byte) properties.length).put(properties);
         send(0x20, body.array());
         return code == 0;
+    }
+
+    private boolean subscribe(ByteBuffer body) throws IOException {
+        short id = body.getShort();
+        body.position(body.position() + 1 + body.get(body.position()));
+        int count = 0;
+        while (body.hasRemaining()) {
+            body.position(body.position() + 2 + body.getShort(body.position()) + 1);
+            count++;
+        }
+        byte[] answer = new byte[3 + count];
+        answer[0] = (byte) (id >> 8);
+        answer[1] = (byte) id;
+        Arrays.fill(answer, 3, answer.length, (byte) broker.subackCode);
+        return broker.subackCode == FakeBroker.SILENT || send(0x90, answer);
     }
 
     private boolean publish(int head, ByteBuffer body) throws IOException {

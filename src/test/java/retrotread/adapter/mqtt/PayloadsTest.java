@@ -1,5 +1,6 @@
 package retrotread.adapter.mqtt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,8 +14,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.port.JournalRecord;
+import retrotread.port.JournalState;
 import retrotread.safety.Cause;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
@@ -24,8 +26,8 @@ class PayloadsTest {
     private static final long NOW_NS = 8_123 * SECOND + 456_789_000L;
     private final TimeBase time =
             new TimeBase(() -> NOW_NS, InstantSource.fixed(Samples.WALL), () -> TimeBase.Quality.RTC);
-    private final Payloads payloads =
-            new Payloads(Samples.settings(URI.create("mqtt://h"), "tm01"), Samples.facts(), time, new Random(1));
+    private final Payloads payloads = new Payloads(
+            Samples.settings(URI.create("mqtt://h"), "tm01"), Samples.facts(), time, () -> "2b6c91-bb1ad573");
 
     private static String text(byte[] payload) {
         return new String(payload, StandardCharsets.UTF_8);
@@ -43,15 +45,18 @@ class PayloadsTest {
             "facing":"backward","belt_direction":"normal","causes":["power_on","key_out"],"cause":"key_out",\
             "words":"the safety key is out","requirement":"SR-2","stopping":"none","mode":"protecting",\
             "excess_worst_mps":0.41,"detect_worst_ms":78.0,"within_budget":true,"holding":false,"key":true,\
-            "relay":false,"profile":"general","time_left_s":600.0,"doubtful_edges":2,"lost_edges":0,"clock":"rtc",\
+            "relay":false,"profile":"general","time_left_s":600.0,"doubtful_edges":2,"lost_edges":0,\
+            "stream":"2b6c91-bb1ad573","seq":0,"session":"",\
+            "store":"good","clock":"rtc",\
             "epoch":"e-1"}\
-            """, text(payloads.state(now, "e-1")));
+            """, text(payloads.state(now, JournalState.NEW, "e-1")));
     }
 
     @Test
     void neverWritesWhatIsNoNumber() {
         for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            String state = text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, odd), "e"));
+            String state =
+                    text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, odd), JournalState.NEW, "e"));
 
             assertTrue(state.contains("\"speed_mps\":null,\"speed_kmh\":null,\"speed_mph\":null"), state);
             assertFalse(state.contains("NaN") || state.contains("Infinity"), state);
@@ -68,19 +73,19 @@ class PayloadsTest {
         """)
     @DisplayName("SR-4 state tells the worst case of the profile that is selected")
     void stateTellsTheBudgetOfTheSelectedProfile(Profile profile, String told) {
-        String state = text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, 0, profile), "e"));
+        String state =
+                text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, 0, profile), JournalState.NEW, "e"));
 
         assertTrue(state.contains(told + ",\"holding\""), state);
     }
 
     @Test
-    void eventIsNumberedInItsStream() {
-        assertEquals("""
-            {"event_type":"trip","severity":"critical","ts":1795428000000,"mono_us":8123456789,"boot":"2b6c91",\
-            "clock":"rtc","stream":"2b6c91-bb1ad573","seq":4411,"cause":"overspeed_trip",\
-            "words":"the belt ran far above the limit","requirement":"SR-4","from":"RUNNING","to":"LOCKED",\
-            "speed_mps":0.351,"limit_mps":0.833,"detection_ms":3.1}\
-            """, text(payloads.event(Samples.event(NOW_NS, EventType.TRIP, Cause.OVERSPEED_TRIP), 4411)));
+    void recordGoesOutAsItIsKept() {
+        byte[] body = "{\"seq\":7".getBytes(UTF_8);
+        JournalRecord kept = new JournalRecord(7, 1, JournalRecord.Kind.EVENT, true, body);
+
+        assertEquals("{\"seq\":7,\"hist\":false}", text(payloads.record(kept, false)));
+        assertEquals("{\"seq\":7,\"hist\":true}", text(payloads.record(kept, true)));
     }
 
     @Test
@@ -92,23 +97,21 @@ class PayloadsTest {
                 text(payloads.fault(Samples.snapshot(NOW_NS, SafetyState.LOCKED, 0, Cause.KEY_OUT))));
     }
 
-    @Test
-    void infoOffersNoRemoteControl() {
-        String info = text(payloads.info(3, "2b6c91-3-9f3a"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        mqtt://192.168.1.5 | true  | "stop"
+        mqtt://127.0.0.1   | true  | "stop","slower","faster","limit"
+        mqtts://h          | true  | "stop","slower","faster","limit"
+        mqtts://h          | false |
+        """)
+    @DisplayName("SR-17 what the network may do is told: a stop on any link, more where nobody can listen in")
+    void infoTellsWhatTheNetworkMayDo(String broker, boolean hearsAll, String remote) {
+        Payloads own = new Payloads(Samples.settings(URI.create(broker), "tm01"), Samples.facts(), time, () -> "s");
+        String info = text(own.info(3, "2b6c91-3-9f3a", hearsAll));
 
         assertTrue(info.startsWith("{\"schema\":1,\"device\":\"tm01\",\"site\":\"home\",\"sw\":\"0.1.0\""), info);
         assertTrue(info.contains("\"conn\":3,\"epoch\":\"2b6c91-3-9f3a\""), info);
-        assertTrue(info.contains("\"caps\":{\"speed_max_mps\":0.8333,\"direction\":\"backward\",\"remote\":[]}"), info);
-    }
-
-    @Test
-    void lossesAreSaidWithTheirNumbers() {
-        String lost = text(payloads.eventsDropped(new EventQueue.Losses(3, 10, 12), 2, 20));
-
-        assertTrue(lost.contains("\"event_type\":\"events_dropped\""), lost);
-        assertTrue(
-                lost.contains("\"dropped\":5,\"dropped_unnumbered\":2,\"dropped_seq_from\":10,\"dropped_seq_to\":12"),
-                lost);
+        assertTrue(info.contains("\"remote\":[" + (remote == null ? "" : remote) + "]}"), info);
     }
 
     @Test

@@ -1,0 +1,63 @@
+package retrotread.adapter.mqtt;
+
+import java.util.Map;
+import retrotread.control.Snapshot;
+import retrotread.port.Journal;
+
+/// Tells what is true now: state and faults when they change, gauges and health at their pace. Owned by the
+/// MQTT thread.
+final class Gauges {
+    private final Payloads payloads;
+    private final Journal journal;
+    private final Sender sender;
+    private final Cadence cadence;
+    private String epoch = "";
+
+    Gauges(Payloads payloads, Journal journal, Sender sender, long nowNs) {
+        this.payloads = payloads;
+        this.journal = journal;
+        this.sender = sender;
+        this.cadence = new Cadence(nowNs);
+    }
+
+    /// A new connection with this name.
+    void begin(String name) {
+        epoch = name;
+    }
+
+    /// Whether the state is about to expire.
+    boolean isOverdue(Snapshot now, long nowNs) {
+        return cadence.isStateOverdue(now, nowNs);
+    }
+
+    void tellState(MqttLink link, Snapshot now, long nowNs) {
+        if (cadence.isStateDue(now, nowNs) && sender.room().hasRoom()) {
+            sendState(link, now, nowNs);
+        }
+        if (cadence.isFaultDue(now, nowNs) && sender.room().hasRoom()) {
+            sendFault(link, now, nowNs);
+        }
+    }
+
+    void tellLive(MqttLink link, Snapshot now, Map<String, Long> commandsRefused, long nowNs) {
+        boolean room = sender.room().hasRoomForGauge();
+        if (room && cadence.isLiveDue(now, nowNs)) {
+            sender.send(link, Topic.LIVE, payloads.live(now), nowNs);
+            cadence.liveTold(nowNs);
+        } else if (room && cadence.isMetricsDue(nowNs)) {
+            byte[] metrics = payloads.metrics(journal.state(), commandsRefused, sender.delivered(), sender.refused());
+            sender.send(link, Topic.METRICS, metrics, nowNs);
+            cadence.metricsTold(nowNs);
+        }
+    }
+
+    void sendState(MqttLink link, Snapshot now, long nowNs) {
+        sender.send(link, Topic.STATE, payloads.state(now, journal.state(), epoch), nowNs);
+        cadence.stateTold(now, nowNs);
+    }
+
+    void sendFault(MqttLink link, Snapshot now, long nowNs) {
+        sender.send(link, Topic.FAULT, payloads.fault(now), nowNs);
+        cadence.faultTold(now);
+    }
+}

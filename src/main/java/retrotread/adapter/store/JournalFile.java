@@ -1,0 +1,218 @@
+package retrotread.adapter.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import retrotread.port.JournalPage;
+import retrotread.port.JournalPage.Range;
+import retrotread.port.JournalRecord;
+import retrotread.port.JournalRecord.Kind;
+
+/// The records on disk and the few facts beside them: the stream, what the broker and the archiver have, the
+/// open session. Numbers are given here and never twice. Changes count once `commit` returned; `rollback`
+/// leaves it as it was. Journal thread.
+final class JournalFile implements AutoCloseable {
+    private static final String STREAM = "stream";
+    private static final String NEXT_SEQ = "next_seq";
+    private static final String DELIVERED = "delivered";
+    private static final String ARCHIVED = "archived";
+    private static final int STREAM_LETTERS = 12;
+
+    /// An open session.
+    record Open(String id, long seqFrom, long startedUtcMillis) {
+        static final Open NONE = new Open("", 0, 0);
+
+        boolean isOpen() {
+            return !id.isEmpty();
+        }
+    }
+
+    private final JournalDatabase database;
+    private final JournalNotes notes;
+    private final JournalReading reading;
+    private String stream;
+    private long nextSeq;
+    private long committedNextSeq;
+    private SeqRanges delivered;
+    private long archivedSeq;
+    private Open open = Open.NONE;
+
+    JournalFile(JournalDatabase database) throws SQLException {
+        this.database = database;
+        this.notes = new JournalNotes(database);
+        this.reading = new JournalReading(database);
+        stream = notes.get(STREAM, "");
+        if (stream.isEmpty()) {
+            stream = UUID.randomUUID().toString().replace("-", "").substring(0, STREAM_LETTERS);
+            notes.put(STREAM, stream);
+        }
+        try {
+            delivered = SeqRanges.read(notes.get(DELIVERED, ""));
+            archivedSeq = Long.parseLong(notes.get(ARCHIVED, "0"));
+            nextSeq = Math.max(
+                    Long.parseLong(notes.get(NEXT_SEQ, "1")), database.number("SELECT max(seq + rows) FROM record"));
+        } catch (IllegalArgumentException damaged) {
+            throw new SQLException("a note in it is damaged: " + damaged.getMessage(), "", JournalDatabase.CORRUPT);
+        }
+        open = readOpen();
+        database.commit();
+        committedNextSeq = nextSeq;
+    }
+
+    private Open readOpen() throws SQLException {
+        try (PreparedStatement select = database.prepare("SELECT id, seq_from, started_utc_millis FROM session"
+                        + " WHERE seq_record IS NULL ORDER BY seq_from DESC LIMIT 1");
+                ResultSet one = select.executeQuery()) {
+            return one.next() ? new Open(one.getString(1), one.getLong(2), one.getLong(3)) : Open.NONE;
+        }
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    /// The number that the next row gets.
+    long nextSeq() {
+        return nextSeq;
+    }
+
+    Open open() {
+        return open;
+    }
+
+    JournalRecord add(Kind kind, int rows, boolean critical, long utcMillis, byte[] body) throws SQLException {
+        JournalRecord record = new JournalRecord(nextSeq, rows, kind, critical, body);
+        try (PreparedStatement insert = database.prepare("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, nextSeq);
+            insert.setInt(2, rows);
+            insert.setString(3, kind.key);
+            insert.setInt(4, critical ? 1 : 0);
+            insert.setLong(5, utcMillis);
+            insert.setBytes(6, body);
+            insert.executeUpdate();
+        }
+        nextSeq += rows;
+        return record;
+    }
+
+    void beginSession(String id, long seqFrom, long utcMillis) throws SQLException {
+        try (PreparedStatement insert = database.prepare("INSERT INTO session VALUES (?, ?, ?, NULL)")) {
+            insert.setString(1, id);
+            insert.setLong(2, seqFrom);
+            insert.setLong(3, utcMillis);
+            insert.executeUpdate();
+        }
+        open = new Open(id, seqFrom, utcMillis);
+    }
+
+    void endSession(long seqRecord) throws SQLException {
+        try (PreparedStatement update = database.prepare("UPDATE session SET seq_record = ? WHERE id = ?")) {
+            update.setLong(1, seqRecord);
+            update.setString(2, open.id());
+            update.executeUpdate();
+        }
+        open = Open.NONE;
+    }
+
+    /// Keeps what broker and archiver have, with the next commit.
+    void keepMarks() throws SQLException {
+        notes.put(DELIVERED, delivered.text());
+        notes.put(ARCHIVED, Long.toString(archivedSeq));
+    }
+
+    void delivered(JournalRecord record) {
+        delivered.add(record.seq(), record.lastSeq());
+    }
+
+    void archived(long seq) {
+        archivedSeq = Math.max(archivedSeq, Math.min(seq, committedNextSeq - 1));
+    }
+
+    long archivedSeq() {
+        return archivedSeq;
+    }
+
+    /// The newest number that is on the disk.
+    long lastSeq() {
+        return committedNextSeq - 1;
+    }
+
+    void commit() throws SQLException {
+        database.commit();
+        committedNextSeq = nextSeq;
+    }
+
+    /// Leaves it as it was after the last commit.
+    void rollback() {
+        database.rollback();
+        nextSeq = committedNextSeq;
+    }
+
+    /// Takes back what a commit that failed had changed in memory.
+    void reopen() throws SQLException {
+        open = readOpen();
+    }
+
+    /// Records whose number is in the range, `most` at most; every number that was given and is not there was
+    /// dropped.
+    JournalPage page(long fromSeq, long toSeq, boolean undelivered, int most) throws SQLException {
+        List<JournalRecord> found = new ArrayList<>();
+        List<Range> dropped = new ArrayList<>();
+        long endSeq = Math.min(toSeq, lastSeq());
+        long next = fromSeq;
+        while (next <= endSeq && found.size() < most) {
+            long wanted = undelivered ? delivered.firstMissing(next) : next;
+            Optional<JournalRecord> one = reading.firstFrom(wanted, endSeq);
+            long thereSeq = one.map(JournalRecord::seq).orElse(endSeq + 1);
+            if (!undelivered && thereSeq > wanted) {
+                dropped.add(new Range(wanted, thereSeq - 1));
+            }
+            one.filter(record -> !undelivered || !delivered.contains(record.seq()))
+                    .ifPresent(found::add);
+            next = one.map(record -> record.lastSeq() + 1).orElse(endSeq + 1);
+        }
+        return new JournalPage(found, dropped, next > endSeq ? Math.max(toSeq, endSeq) + 1 : next);
+    }
+
+    /// Every row up to this number may be dropped when room is wanted.
+    long releasedSeq(boolean archiver) {
+        return archiver ? archivedSeq : delivered.firstMissing(1) - 1;
+    }
+
+    /// Records that are not released.
+    long waiting(boolean archiver) throws SQLException {
+        return database.number("SELECT count(*) FROM record WHERE seq > " + releasedSeq(archiver));
+    }
+
+    long firstSeq() throws SQLException {
+        return database.number("SELECT min(seq) FROM record");
+    }
+
+    /// Drops records, and keeps it that their numbers were given.
+    void drop(List<Long> seqs) throws SQLException {
+        notes.put(NEXT_SEQ, Long.toString(nextSeq));
+        try (PreparedStatement delete = database.prepare("DELETE FROM record WHERE seq = ?")) {
+            for (long seq : seqs) {
+                delete.setLong(1, seq);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    JournalReading reading() {
+        return reading;
+    }
+
+    JournalDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

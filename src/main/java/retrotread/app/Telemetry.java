@@ -1,0 +1,74 @@
+package retrotread.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import retrotread.adapter.mqtt.DeviceFacts;
+import retrotread.adapter.mqtt.FlowSettings;
+import retrotread.adapter.mqtt.LinkLoop;
+import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.store.JournalSettings;
+import retrotread.adapter.store.JournalStore;
+import retrotread.app.config.Configuration;
+import retrotread.port.CommandSink;
+import retrotread.port.Feed;
+import retrotread.port.NanoClock;
+import retrotread.port.SampleFeed;
+import retrotread.runtime.Handover;
+import retrotread.wire.TimeBase;
+
+/// What keeps what happened and tells it: the journal, and the link to a broker where one is configured. Built
+/// before the control thread starts, since each reader has a feed of its own; started after it.
+final class Telemetry implements AutoCloseable {
+    private static final int MQTT_EVENTS = 1024;
+    private static final int JOURNAL_EVENTS = 4096;
+
+    /// Samples that wait for the disk in memory. Chosen: four times the stall of a very bad SD card.
+    private static final long SAMPLES_NS = 120_000_000_000L;
+
+    private final JournalStore journal;
+    private final Optional<LinkLoop> link;
+
+    Telemetry(
+            Configuration configuration,
+            Optional<MqttSettings> mqtt,
+            Path state,
+            String boot,
+            NanoClock clock,
+            Handover handover,
+            CommandSink commands) {
+        TimeBase time = new TimeBase(clock, InstantSource.system(), HostClock::quality);
+        long periodNs = configuration.journal().samplePeriodNs();
+        SampleFeed samples = handover.samples(periodNs, (int) (SAMPLES_NS / periodNs));
+        JournalSettings kept = new JournalSettings(
+                state,
+                periodNs,
+                configuration.journal().quotaBytes(),
+                configuration.journal().retentionNs(),
+                mqtt.map(MqttSettings::flow).map(FlowSettings::archiver).orElse(false));
+        journal = new JournalStore(kept, time, boot, handover.feed(JOURNAL_EVENTS), samples);
+        Feed events = handover.feed(MQTT_EVENTS);
+        DeviceFacts facts = new DeviceFacts(
+                Version.text(),
+                Runtime.version().toString(),
+                boot,
+                configuration.sha256(),
+                configuration.backwardMostMps(),
+                configuration.budgets());
+        link = mqtt.map(settings -> new LinkLoop(
+                settings, facts, time, new SplittableRandom(System.nanoTime()), events, journal, commands));
+    }
+
+    void start() {
+        journal.start();
+        link.ifPresent(LinkLoop::start);
+    }
+
+    /// The link first: what it was still told is in the journal.
+    @Override
+    public void close() {
+        link.ifPresent(LinkLoop::close);
+        journal.close();
+    }
+}

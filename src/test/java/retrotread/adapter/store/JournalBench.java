@@ -1,0 +1,168 @@
+package retrotread.adapter.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import retrotread.belt.BeltDirection;
+import retrotread.control.Event;
+import retrotread.control.EventType;
+import retrotread.control.Snapshot;
+import retrotread.port.Feed;
+import retrotread.port.JournalPage;
+import retrotread.port.JournalRecord;
+import retrotread.port.SampleFeed;
+import retrotread.safety.Cause;
+import retrotread.safety.Facing;
+import retrotread.safety.LimitSource;
+import retrotread.safety.Mode;
+import retrotread.safety.Profile;
+import retrotread.safety.Response;
+import retrotread.safety.SafetyState;
+import retrotread.wire.TimeBase;
+
+/// A journal on a real file with feeds and clocks that the test moves by hand.
+final class JournalBench {
+    static final long SECOND = 1_000_000_000L;
+    private static final long DAY_NS = 86_400 * SECOND;
+
+    final Deque<Event> events = new ArrayDeque<>();
+    final Deque<Snapshot> samples = new ArrayDeque<>();
+    final JournalSettings settings;
+    JournalStore store;
+    long nowNs = 1000 * SECOND;
+    Instant wall = Instant.parse("2026-11-23T10:00:00Z");
+
+    JournalBench(Path folder) {
+        this(folder, 512L << 20, false);
+    }
+
+    JournalBench(Path folder, long quotaBytes, boolean archiver) {
+        settings = new JournalSettings(folder, SECOND / 10, quotaBytes, 30 * DAY_NS, archiver);
+        store = opened();
+    }
+
+    private JournalStore opened() {
+        TimeBase time = new TimeBase(() -> nowNs, () -> wall, () -> TimeBase.Quality.NTP);
+        JournalStore fresh = new JournalStore(settings, time, "2b6c91", feed(), sampleFeed());
+        fresh.look();
+        return fresh;
+    }
+
+    private Feed feed() {
+        return new Feed() {
+            @Override
+            public Snapshot latest() {
+                return null;
+            }
+
+            @Override
+            public Event poll() {
+                return events.poll();
+            }
+
+            @Override
+            public long dropped() {
+                return 0;
+            }
+        };
+    }
+
+    private SampleFeed sampleFeed() {
+        return new SampleFeed() {
+            @Override
+            public Snapshot poll() {
+                return samples.poll();
+            }
+
+            @Override
+            public long dropped() {
+                return 0;
+            }
+        };
+    }
+
+    /// Ends this life of the daemon cleanly and begins the next.
+    void restart() {
+        store.close();
+        store = opened();
+    }
+
+    void pass(long ns) {
+        nowNs += ns;
+        wall = wall.plusNanos(ns);
+    }
+
+    void happens(EventType type, SafetyState from, SafetyState to) {
+        events.add(new Event(nowNs, type, Cause.NO_CAUSE, from, to, 0.35, 0.833, 0, 0));
+    }
+
+    void starts() {
+        happens(EventType.STATE_CHANGED, SafetyState.READY, SafetyState.COUNTDOWN);
+    }
+
+    void sessionEnds() {
+        happens(EventType.SESSION_ENDED, SafetyState.READY, SafetyState.READY);
+    }
+
+    /// Walks with a sample every 100 ms; the journal looks after each.
+    void walk(int tenths) {
+        for (int i = 0; i < tenths; i++) {
+            samples.add(sample(nowNs, 0.35));
+            store.look();
+            pass(SECOND / 10);
+        }
+    }
+
+    static Snapshot sample(long nowNs, double speedMps) {
+        return new Snapshot(
+                nowNs,
+                SafetyState.RUNNING,
+                0,
+                Cause.NO_CAUSE,
+                Response.NONE,
+                speedMps,
+                speedMps * 1.02,
+                3.0 / 3.6,
+                LimitSource.PROFILE,
+                0.35,
+                0.35,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                nowNs * 1e-9 * speedMps,
+                0,
+                Facing.BACKWARD,
+                BeltDirection.NORMAL,
+                Profile.GENERAL,
+                Mode.PROTECTING,
+                Long.MAX_VALUE,
+                true,
+                true,
+                false,
+                0,
+                0);
+    }
+
+    List<JournalRecord> fresh() {
+        List<JournalRecord> taken = new ArrayList<>();
+        for (Optional<JournalRecord> next = store.pollFresh(); next.isPresent(); next = store.pollFresh()) {
+            taken.add(next.get());
+        }
+        return taken;
+    }
+
+    JournalPage page(long fromSeq, long toSeq, boolean undelivered, int most) {
+        store.ask(fromSeq, toSeq, undelivered, most);
+        store.look();
+        return store.pollPage().orElseThrow();
+    }
+
+    static String text(JournalRecord record) {
+        return new String(record.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,107 @@
+package retrotread.adapter.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static retrotread.adapter.store.JournalBench.SECOND;
+import static retrotread.adapter.store.JournalBench.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import retrotread.control.EventType;
+import retrotread.port.JournalPage;
+import retrotread.port.JournalRecord;
+import retrotread.port.JournalState.Condition;
+import retrotread.safety.SafetyState;
+
+/// What the journal does when its disk or its file is not what it should be.
+class JournalTroubleTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aDamagedFileIsKeptAndAnotherBegun() throws IOException {
+        JournalBench bench = new JournalBench(folder);
+        String stream = bench.store.stream();
+        bench.store.close();
+        Files.writeString(folder.resolve("journal.db"), "this is no database, it is a text of some length".repeat(99));
+
+        bench = new JournalBench(folder);
+
+        assertNotEquals(stream, bench.store.stream());
+        assertTrue(Files.exists(folder.resolve("journal-damaged-1.db")));
+        bench.happens(EventType.KEY_IN, SafetyState.LOCKED, SafetyState.LOCKED);
+        bench.store.look();
+        assertEquals(1, bench.store.state().lastSeq());
+    }
+
+    @Test
+    void aFileOfANewerVersionIsLeftAlone() throws SQLException {
+        new JournalBench(folder).store.close();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA user_version=99");
+        }
+
+        JournalBench bench = new JournalBench(folder);
+
+        assertEquals(Condition.BROKEN, bench.store.state().condition());
+        assertTrue(
+                bench.store.state().words().contains("newer Retrotread: schema 99"),
+                bench.store.state().words());
+        assertFalse(Files.exists(folder.resolve("journal-damaged-1.db")));
+    }
+
+    @Test
+    @DisplayName("SR-18 a disk that comes back gets everything that waited")
+    void whatWaitedForTheDiskIsWritten() throws IOException {
+        Path sick = folder.resolve("state");
+        JournalBench bench = new JournalBench(sick);
+        assertEquals(Condition.BROKEN, bench.store.state().condition());
+        bench.starts();
+        bench.walk(50);
+        assertTrue(bench.fresh().isEmpty());
+
+        Files.createDirectory(sick);
+        bench.pass(2 * SECOND);
+        bench.store.look();
+
+        assertEquals(Condition.GOOD, bench.store.state().condition());
+        assertEquals(51, bench.store.state().lastSeq());
+        assertEquals(0, bench.store.state().lostSamples());
+    }
+
+    @Test
+    void aLongOutageLosesSamplesBeforeEventsAndSaysSo() throws IOException {
+        Path sick = folder.resolve("state");
+        JournalBench bench = new JournalBench(sick);
+        bench.starts();
+        bench.walk(10 * (JournalDrafts.DRAFTS_MAX + 100));
+        bench.happens(EventType.TRIP, SafetyState.RUNNING, SafetyState.LOCKED);
+        bench.store.look();
+
+        Files.createDirectory(sick);
+        bench.pass(2 * SECOND);
+        for (int i = 0; i < 20; i++) {
+            bench.store.look();
+        }
+
+        List<JournalRecord> written = bench.fresh();
+        long lost = bench.store.state().lostSamples();
+        assertTrue(lost > 900 && lost < 1100, lost + " samples lost");
+        assertTrue(text(written.getFirst()).contains("\"event_type\":\"rows_lost\""), text(written.getFirst()));
+        assertTrue(text(written.getFirst()).contains("\"samples\":" + lost + ",\"events\":0"));
+        JournalPage all = bench.page(1, Long.MAX_VALUE, false, 10_000);
+        assertTrue(text(all.records().getLast()).contains("\"trip\""));
+    }
+}
