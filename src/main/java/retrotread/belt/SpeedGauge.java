@@ -98,7 +98,11 @@ final class SpeedGauge implements Saved {
     }
 
     double tripMps(long nowNs) {
-        return withError(Math.min(lastMps, boundMps(1, nowNs)));
+        return withError(measuredMps(nowNs));
+    }
+
+    double measuredMps(long nowNs) {
+        return Math.min(lastMps, boundMps(1, nowNs));
     }
 
     double slowMps(int count, long nowNs) {

@@ -41,7 +41,7 @@ final class CommandMonitor implements Saved {
     void step(Belt belt, SetpointHistory setpoints, boolean movedOff, long nowNs, Findings findings) {
         double highMps = setpoints.highestMps(times.ns(Timer.V_HIGH_WINDOW));
         double mostMps = highMps + Math.max(ABOVE_MPS, ABOVE_RATIO * highMps);
-        double mps = movedOff ? belt.tripMps(nowNs) : belt.slowMps(MOVING_INTERVALS, nowNs);
+        double mps = movedOff ? belt.measuredMps(nowNs) : belt.slowMps(MOVING_INTERVALS, nowNs);
         boolean withinMost = mps <= mostMps;
         if (!withinMost) {
             findings.add(Cause.ABOVE_COMMAND, belt.crossedAgoNs(nowNs));

@@ -24,6 +24,11 @@ class RunawayStoryTest {
     private static final long RELAY_NS = 5_000_000L;
     private static final int SEEDS = 4;
 
+    /// Foot strikes slow the belt for a moment, and what it was told by comes this much later than on a belt of
+    /// constant acceleration: 9 ms at most were seen. The promise of the product has 20 ms for the scheduler,
+    /// which virtual time does not use.
+    private static final long DIP_NS = 10_000_000L;
+
     private static final Set<Cause> RUNAWAY =
             Set.of(Cause.OVERSPEED_TRIP, Cause.RUNAWAY_ACCELERATION, Cause.ABOVE_COMMAND);
 
@@ -66,7 +71,7 @@ class RunawayStoryTest {
     })
     @DisplayName("SR-4 a runaway at the cap is cut within the worst case that the budget promises")
     void runawayAtTheCap(double pulsesPerMeter, Profile profile, double accelMps2) {
-        Budget budget = new Budget(pulsesPerMeter, 0.02, Budget.SPAN_ERROR_METERS, accelMps2, 0, RELAY_NS);
+        Budget budget = new Budget(pulsesPerMeter, 0.02, Budget.SPAN_ERROR_METERS, accelMps2, DIP_NS, RELAY_NS);
         Budget.Result promised = budget.at(profile.capMps);
         double worstMps = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {

@@ -57,11 +57,12 @@ class LinkLoopFaultsTest {
         device.loop.start();
 
         List<String> order = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 9; i++) {
             order.add(broker.next().name());
         }
 
-        assertEquals(List.of("availability", "info", "state", "fault", "live", "event", "event", "event"), order);
+        assertEquals(
+                List.of("availability", "info", "state", "fault", "live", "metrics", "event", "event", "event"), order);
     }
 
     @Test
