@@ -115,6 +115,15 @@ final class Payloads {
         });
     }
 
+    /// The answer to a command; `more` adds what belongs to this one.
+    byte[] answer(String id, String op, String result, Consumer<JsonText> more) {
+        return json.object(to -> {
+            to.put("id", id).put("op", op).put("result", result);
+            more.accept(to);
+            stamp(to, time.nowNs());
+        });
+    }
+
     /// A record of the journal as it goes out: its body, and whether it is old news.
     byte[] record(JournalRecord record, boolean historic) {
         byte[] end = historic ? HISTORIC : FRESH;

@@ -62,7 +62,8 @@ final class Publisher {
         this.records = new RecordQueue(
                 journal,
                 settings.times().rejectedNs(),
-                new TokenBucket(settings.flow().backlogPerSecond(), time.nowNs()));
+                new TokenBucket(
+                        settings.flow().backlogPerSecond(), settings.flow().backlogPerSecond(), time.nowNs()));
         this.desk = new CommandDesk(settings, time, commands, journal, records, payloads);
         this.sender = new Sender(SILENT_KEEP_ALIVES * settings.keepAliveSeconds() * NANOS_PER_SECOND);
         this.room = sender.room();

@@ -6,18 +6,21 @@ import retrotread.port.JournalPage;
 
 /// A range of records that somebody wants again, from the question to the answer. Owned by the MQTT thread.
 final class Replay {
-    final String id;
     final long toSeq;
-    final CommandReply reply;
+    private final CommandDesk.Asker asker;
     private long cursorSeq;
     private long records;
     private final List<JournalPage.Range> dropped = new ArrayList<>();
 
-    Replay(String id, long fromSeq, long toSeq, CommandReply reply) {
-        this.id = id;
+    Replay(CommandDesk.Asker asker, long fromSeq, long toSeq) {
+        this.asker = asker;
         this.cursorSeq = fromSeq;
         this.toSeq = toSeq;
-        this.reply = reply;
+    }
+
+    /// Who wants it.
+    CommandDesk.Asker asker() {
+        return asker;
     }
 
     /// The number that the next page begins with.

@@ -1,23 +1,26 @@
 package retrotread.adapter.mqtt;
 
-/// Lets so many things out a second on average, and a second's worth at once. Owned by the MQTT thread.
+/// Lets so many things through a second on average, and some at once. Owned by the MQTT thread.
 final class TokenBucket {
     private static final double SECONDS_PER_NANO = 1e-9;
 
     private final double perSecond;
+    private final double atOnce;
     private double tokens;
     private long filledNs;
 
     /// @param perSecond 1 and up
-    TokenBucket(int perSecond, long nowNs) {
+    /// @param atOnce 1 and up
+    TokenBucket(int perSecond, int atOnce, long nowNs) {
         this.perSecond = perSecond;
-        tokens = perSecond;
+        this.atOnce = atOnce;
+        tokens = atOnce;
         filledNs = nowNs;
     }
 
     boolean hasToken(long nowNs) {
         double seconds = Math.max(0, nowNs - filledNs) * SECONDS_PER_NANO;
-        tokens = Math.min(perSecond, tokens + seconds * perSecond);
+        tokens = Math.min(atOnce, tokens + seconds * perSecond);
         filledNs = nowNs;
         return tokens >= 1;
     }

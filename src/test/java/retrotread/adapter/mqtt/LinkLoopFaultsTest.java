@@ -57,12 +57,14 @@ class LinkLoopFaultsTest {
         device.loop.start();
 
         List<String> order = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            order.add(broker.next().name());
+        while (order.size() < 8) {
+            String name = broker.next().name();
+            if (!name.equals("metrics")) {
+                order.add(name);
+            }
         }
 
-        assertEquals(
-                List.of("availability", "info", "state", "fault", "live", "metrics", "event", "event", "event"), order);
+        assertEquals(List.of("availability", "info", "state", "fault", "live", "event", "event", "event"), order);
     }
 
     @Test
