@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,8 +62,8 @@ class CommandDeskTest {
     }
 
     private String answer() {
-        Optional<Message> next = desk.nextAnswer(nowNs);
-        return next.map(message -> message.under() + ":" + new String(message.payload(), UTF_8))
+        return desk.nextAnswer(nowNs)
+                .map(message -> message.under() + ":" + new String(message.payload(), UTF_8))
                 .orElse("");
     }
 
