@@ -149,7 +149,8 @@ final class Archiver implements MqttCallback, AutoCloseable {
             replays++;
             say(
                     "cmd/replay",
-                    "{\"id\":\"a-%s\",\"from\":\"archiver\",\"epoch\":\"%s\",\"stream\":\"%s\",\"seq_from\":%d,\"seq_to\":%d}"
+                    ("{\"id\":\"a-%s\",\"from\":\"archiver\",\"epoch\":\"%s\",\"stream\":\"%s\","
+                                    + "\"seq_from\":%d,\"seq_to\":%d}")
                             .formatted(System.nanoTime(), epoch, stream, hole[0], hole[1]));
         }
     }

@@ -27,7 +27,6 @@ import retrotread.wire.TimeBase;
 class CommandDeskTest {
     private static final String EPOCH = "2b6c91-3-9f3a";
     private static final long SEED = 20261129;
-
     private final FakeJournal journal = new FakeJournal();
     private final List<String> asked = new ArrayList<>();
     private long nowNs = 1000 * SECOND;

@@ -1,0 +1,99 @@
+package retrotread.adapter.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process that writes a journal is killed at random moments, again and again on the same file.
+/// `-Djournal.kills=1000` for more.
+@Timeout(3600)
+class JournalKillTest {
+    private static final int KILLS = Integer.getInteger("journal.kills", 25);
+    private static final long SEED = Long.getLong("journal.seed", 20261129);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("SR-18 what was on the disk when the process was killed is there, once and in order")
+    void whatWasWrittenSurvivesEveryKill() throws IOException, SQLException, InterruptedException {
+        Random random = new Random(SEED);
+        long startedNs = System.nanoTime();
+        long printed = 0;
+        long records = 0;
+        for (int kill = 1; kill <= KILLS; kill++) {
+            long last = lifeThatEnds(random.nextInt(300));
+            assertTrue(last > printed, "seed " + SEED + ", life " + kill + " wrote nothing");
+            printed = last;
+            records = recordsUpTo(printed, kill);
+        }
+        System.out.printf(
+                "kills: %d of a process that writes a journal, seed %d: %d records, %d numbers, none missing; %.2f s a"
+                        + " kill%n",
+                KILLS, SEED, records, printed, (System.nanoTime() - startedNs) * 1e-9 / KILLS);
+    }
+
+    /// Lets a process write, kills it so many records after its first, and returns the last number that it
+    /// said.
+    private long lifeThatEnds(int recordsLeft) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        JournalVictim.class.getName(),
+                        folder.toString(),
+                        "FULL")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        long last = 0;
+        try (BufferedReader said = process.inputReader()) {
+            String line = said.readLine();
+            for (int left = recordsLeft; line != null; left--) {
+                last = Math.max(last, Long.parseLong(line)); // the last line may be cut off
+                if (left == 0) {
+                    process.toHandle().destroyForcibly();
+                }
+                line = said.readLine();
+            }
+        }
+        assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        assertEquals(128 + 9, process.exitValue(), "it was to end by SIGKILL");
+        return last;
+    }
+
+    /// Every number from 1 to the last one said is there, once; returns how many records there are.
+    private long recordsUpTo(long printed, int kill) throws SQLException {
+        long next = 1;
+        long records = 0;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                Statement statement = connection.createStatement();
+                ResultSet all = statement.executeQuery("SELECT seq, rows, body FROM record ORDER BY seq")) {
+            while (all.next()) {
+                assertEquals(next, all.getLong(1), "seed " + SEED + ", life " + kill);
+                assertTrue(all.getString(3).contains("\"seq\":" + next), all.getString(3));
+                next += all.getInt(2);
+                records++;
+            }
+        }
+        assertTrue(
+                next > printed, "seed " + SEED + ", life " + kill + ": said " + printed + ", there are " + (next - 1));
+        return records;
+    }
+}
