@@ -33,6 +33,7 @@ import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
+import retrotread.wire.TimeBase;
 
 /// The one place where the parts are put together. Guarding begins first, then everything that only watches or
 /// tells; the end is in reverse order. Built, watched and closed by the main thread.
@@ -79,8 +80,9 @@ final class Daemon implements AutoCloseable {
             CommandInbox inbox = new CommandInbox();
             BlackBox blackBox = new BlackBox();
             Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
-            Telemetry telemetry = keep(new Telemetry(
-                    plan.configuration(), plan.mqtt(), state, bootId(), machinery.clock(), handover, inbox));
+            TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
+            Telemetry telemetry =
+                    keep(new Telemetry(plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
             Console console = new Console(machinery.clock(), handover, inbox, control.counters(), audit);
             control.start(RealTime::apply, this::broke);

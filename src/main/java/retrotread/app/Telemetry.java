@@ -1,7 +1,6 @@
 package retrotread.app;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import retrotread.adapter.mqtt.DeviceFacts;
@@ -13,7 +12,6 @@ import retrotread.adapter.store.JournalStore;
 import retrotread.app.config.Configuration;
 import retrotread.port.CommandSink;
 import retrotread.port.Feed;
-import retrotread.port.NanoClock;
 import retrotread.port.SampleFeed;
 import retrotread.runtime.Handover;
 import retrotread.wire.TimeBase;
@@ -35,10 +33,9 @@ final class Telemetry implements AutoCloseable {
             Optional<MqttSettings> mqtt,
             Path state,
             String boot,
-            NanoClock clock,
+            TimeBase time,
             Handover handover,
             CommandSink commands) {
-        TimeBase time = new TimeBase(clock, InstantSource.system(), HostClock::quality);
         long periodNs = configuration.journal().samplePeriodNs();
         SampleFeed samples = handover.samples(periodNs, (int) (SAMPLES_NS / periodNs));
         JournalSettings kept = new JournalSettings(

@@ -119,15 +119,14 @@ class ReplayCommandTest {
 
         assertEquals(0, status, text::toString);
         List<String> lines = text.toString().lines().toList();
-        assertTrue(lines.contains("What stopped the belt: the belt ran faster than it was told to."), text::toString);
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith("Requirement SR-15 (ABOVE_COMMAND)")));
+        assertTrue(lines.contains("What stopped the belt: the belt ran far above the limit."), text::toString);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("Requirement SR-4 (OVERSPEED_TRIP)")));
         assertTrue(lines.contains("  relay on |" + "#".repeat(40) + ".".repeat(10)), text::toString);
         assertTrue(lines.contains("    key in |" + "#".repeat(50)), text::toString);
         assertTrue(
                 lines.stream().anyMatch(line -> line.matches("  last times between belt pulses:( \\d+\\.\\d){6} ms")));
         assertTrue(lines.stream()
-                .anyMatch(line ->
-                        line.endsWith("-> lockout, RUNNING to LOCKOUT: the belt ran faster" + " than it was told to")));
+                .anyMatch(line -> line.endsWith("-> lockout, RUNNING to LOCKOUT: the belt ran far above the limit")));
         assertEquals(
                 12,
                 lines.stream()
