@@ -103,7 +103,10 @@ final class CommandGate {
         if (!fields.word("epoch").equals(epoch)) {
             return some(Refusal.STALE_EPOCH);
         }
-        return isRepeated(fields) ? some(Refusal.DUPLICATE) : ofAge(fields);
+        if (!isYoung(fields)) {
+            return some(Refusal.TOO_OLD);
+        }
+        return isRepeated(fields) ? some(Refusal.DUPLICATE) : Optional.empty();
     }
 
     /// Whether it has the fields of its kind.
@@ -157,10 +160,9 @@ final class CommandGate {
         return false;
     }
 
-    private Optional<Refusal> ofAge(CommandText fields) {
+    private boolean isYoung(CommandText fields) {
         long sentMillis = fields.whole("sent_at");
         boolean known = sentMillis >= 0 && time.quality().get() == TimeBase.Quality.NTP;
-        boolean young = !known || Math.abs(time.utcMillisAt(time.nowNs()) - sentMillis) <= AGE_MOST_MILLIS;
-        return young ? Optional.empty() : some(Refusal.TOO_OLD);
+        return !known || Math.abs(time.utcMillisAt(time.nowNs()) - sentMillis) <= AGE_MOST_MILLIS;
     }
 }

@@ -189,7 +189,7 @@ public final class JournalStore implements Journal, AutoCloseable {
 
     @Override
     public void archived(long seq) {
-        archived.accumulateAndGet(seq, Math::max);
+        archived.accumulateAndGet(Math.min(seq, state().lastSeq()), Math::max);
     }
 
     /// Everything that waits goes to the disk, then it is closed.

@@ -152,6 +152,20 @@ class JournalStoreTest {
     }
 
     @Test
+    void nothingIsArchivedBeforeItWasWritten() {
+        JournalBench bench = new JournalBench(folder, 1 << 20, true);
+        bench.happens(EventType.KEY_IN, SafetyState.LOCKED, SafetyState.LOCKED);
+        bench.store.look();
+
+        bench.store.archived(Long.MAX_VALUE);
+        bench.happens(EventType.KEY_IN, SafetyState.LOCKED, SafetyState.LOCKED);
+        bench.store.look();
+        bench.store.look();
+
+        assertEquals(1, bench.store.state().archivedSeq());
+    }
+
+    @Test
     void oldReleasedRecordsGoAndOldOthersStay() {
         JournalBench bench = new JournalBench(folder);
         bench.starts();
