@@ -146,6 +146,31 @@ class InclineWatchBoundariesTest {
     }
 
     @Test
+    @DisplayName("SR-19 found once, it has to be still for a second, from the very wake-up in which it was found")
+    void stillCountsFromTheFinding() {
+        report(0);
+        while (!isFound()) {
+            report(5);
+        }
+        report(0, 0.995);
+        assertTrue(isFound());
+        report(0);
+        assertFalse(isFound());
+    }
+
+    @Test
+    @DisplayName("SR-19 noise is still enough for what was found")
+    void noiseIsStill() {
+        report(0);
+        findAt(5);
+        report(0);
+        report(NOISE, 0.995);
+        assertTrue(isFound());
+        report(NOISE);
+        assertFalse(isFound());
+    }
+
+    @Test
     @DisplayName("SR-19 what was done of the way is not gone back")
     void wayBackIsNotAllowed() {
         report(0);
