@@ -40,6 +40,34 @@ class SetpointHistoryTest {
         }
     }
 
+    @Test
+    void aPauseLongerThanTheHistoryIsOver() {
+        SetpointHistory history = new SetpointHistory(0);
+        long afterNs = 100 * SECOND_NS;
+        history.add(0.8, afterNs);
+        history.add(0.2, afterNs + 10 * MILLI_NS);
+        history.add(0.3, afterNs + 20 * MILLI_NS);
+
+        assertEquals(0.8, history.highestMps(SECOND_NS));
+        assertEquals(0, history.lowestMps(SECOND_NS));
+    }
+
+    @Test
+    void whatIsLoadedReplacesWhatWasAsked() {
+        SetpointHistory saved = new SetpointHistory(0);
+        saved.add(0.4, 0);
+        saved.add(0.6, SECOND_NS);
+        saved.add(0.5, SECOND_NS + 100 * MILLI_NS);
+        SetpointHistory used = new SetpointHistory(0);
+        assertEquals(0, used.highestMps(SECOND_NS));
+        assertEquals(0, used.lowestMps(SECOND_NS));
+
+        Reloaded.into(saved, used);
+
+        assertEquals(0.6, used.highestMps(SECOND_NS));
+        assertEquals(saved.lowestMps(SECOND_NS), used.lowestMps(SECOND_NS));
+    }
+
     /// Highest (1) or lowest (-1) set-point in force at any time since.
     private static double extreme(List<Sent> sent, long sinceNs, int sign) {
         double most = Double.NEGATIVE_INFINITY;
