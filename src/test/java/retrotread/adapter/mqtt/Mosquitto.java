@@ -14,8 +14,13 @@ final class Mosquitto implements AutoCloseable {
     private final Process process;
 
     Mosquitto(Path program, int port) throws IOException {
+        this(program, port, "listener %d 127.0.0.1\nallow_anonymous true\npersistence false\n".formatted(port));
+    }
+
+    /// With settings of the test's own, which name this port.
+    Mosquitto(Path program, int port, String settings) throws IOException {
         config = Files.createTempFile("mosquitto", ".conf");
-        Files.writeString(config, "listener %d 127.0.0.1\nallow_anonymous true\npersistence false\n".formatted(port));
+        Files.writeString(config, settings);
         process = new ProcessBuilder(program.toString(), "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
