@@ -28,6 +28,7 @@ import retrotread.app.config.ConfigurationException;
             InclineCommand.class,
             ServiceCommand.class,
             AuditCommand.class,
+            AclCommand.class,
             ReplayCommand.class,
             LatencyCommand.class,
         })
