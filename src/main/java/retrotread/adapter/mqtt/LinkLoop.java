@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.port.CommandSink;
@@ -69,7 +68,7 @@ public final class LinkLoop implements AutoCloseable {
                 time,
                 random,
                 new Publisher(settings, facts, time, random, feed, journal, commands),
-                dropped -> new PahoLink(settings, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), dropped));
+                dropped -> new PahoLink(settings, TlsContext.source(settings), dropped, time.wall()));
     }
 
     LinkLoop(MqttSettings settings, TimeBase time, RandomGenerator random, Publisher publisher, MqttLink.Maker links) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// @param clientId name of the connection, unique at the broker, same letters; the device unless there is a
 ///     reason
 /// @param login user and password, where the broker wants them
+/// @param tls files for TLS; refused without `mqtts`
 /// @param keepAliveSeconds longest silence on the link, 1..300; a dead link is noticed after about twice that
 /// @param times how long the link waits for what
 /// @param flow how records leave the journal
@@ -21,6 +22,7 @@ public record MqttSettings(
         String device,
         String clientId,
         Optional<Login> login,
+        Optional<TlsSettings> tls,
         int keepAliveSeconds,
         LinkTimes times,
         FlowSettings flow) {
@@ -51,6 +53,10 @@ public record MqttSettings(
         checkName("site", site);
         checkName("device", device);
         checkName("clientId", clientId);
+        if (tls.isPresent() && !"mqtts".equals(broker.getScheme())) {
+            throw new IllegalArgumentException(
+                    "broker is \"" + broker + "\", wanted mqtts:// where ca, certificate or key is given");
+        }
         boolean ok = keepAliveSeconds >= 1 && keepAliveSeconds <= 300;
         if (!ok) {
             throw new IllegalArgumentException("keepAliveSeconds is " + keepAliveSeconds + ", wanted 1..300");
@@ -60,7 +66,15 @@ public record MqttSettings(
     /// The usual settings: the client is called like the device, keep-alive 10 s.
     public static MqttSettings of(URI broker, String site, String device, Optional<Login> login) {
         return new MqttSettings(
-                broker, site, device, device, login, KEEP_ALIVE_SECONDS, LinkTimes.policy(), FlowSettings.usual());
+                broker,
+                site,
+                device,
+                device,
+                login,
+                Optional.empty(),
+                KEEP_ALIVE_SECONDS,
+                LinkTimes.policy(),
+                FlowSettings.usual());
     }
 
     /// Whether the link is encrypted and the broker's certificate checked.

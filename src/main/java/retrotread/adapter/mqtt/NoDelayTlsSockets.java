@@ -1,15 +1,16 @@
 package retrotread.adapter.mqtt;
 
-import static retrotread.adapter.mqtt.NoDelaySockets.promptly;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// The TLS sockets of another factory, sending at once; see `NoDelaySockets`. Trust and keys are the other
-/// factory's.
+/// The TLS sockets of another factory, sending at once (see `NoDelaySockets`), with TLS 1.2 at least. Trust and
+/// keys are the other factory's.
 final class NoDelayTlsSockets extends SSLSocketFactory {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
     private final SSLSocketFactory tls;
 
     NoDelayTlsSockets(SSLSocketFactory tls) {
@@ -54,5 +55,12 @@ final class NoDelayTlsSockets extends SSLSocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
         return promptly(tls.createSocket(host, port, local, localPort));
+    }
+
+    private static Socket promptly(Socket socket) throws IOException {
+        if (socket instanceof SSLSocket secure) {
+            secure.setEnabledProtocols(PROTOCOLS);
+        }
+        return NoDelaySockets.promptly(socket);
     }
 }

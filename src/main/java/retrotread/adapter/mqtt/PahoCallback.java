@@ -2,6 +2,7 @@ package retrotread.adapter.mqtt;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -18,14 +19,16 @@ final class PahoCallback implements MqttCallback {
     private final Consumer<LinkSignal> to;
 
     private final BiConsumer<String, MqttMessage> arrived;
+    private final Function<Throwable, String> words;
 
-    PahoCallback(Consumer<LinkSignal> to, BiConsumer<String, MqttMessage> arrived) {
+    PahoCallback(Consumer<LinkSignal> to, BiConsumer<String, MqttMessage> arrived, Function<Throwable, String> words) {
         this.to = to;
         this.arrived = arrived;
+        this.words = words;
     }
 
     /// The end of a connection for this reason, in words for people.
-    static LinkSignal.Down end(Throwable reason) {
+    static LinkSignal.Down end(Throwable reason, Function<Throwable, String> words) {
         int code = reason instanceof MqttException known ? known.getReasonCode() : ReasonCode.UNSPECIFIED;
         if (code == UNREADABLE_CONNACK) {
             return new LinkSignal.Down(code, ReasonCode.words(ReasonCode.UNSUPPORTED_PROTOCOL));
@@ -34,7 +37,7 @@ final class PahoCallback implements MqttCallback {
             return new LinkSignal.Down(code, ReasonCode.words(code));
         }
         Throwable cause = reason.getCause() == null ? reason : reason.getCause();
-        return new LinkSignal.Down(code, cause.toString());
+        return new LinkSignal.Down(code, words.apply(cause));
     }
 
     @Override
@@ -43,12 +46,12 @@ final class PahoCallback implements MqttCallback {
         to.accept(
                 response.getException() == null
                         ? new LinkSignal.Down(code, ReasonCode.words(code))
-                        : end(response.getException()));
+                        : end(response.getException(), words));
     }
 
     @Override
     public void mqttErrorOccurred(MqttException reason) {
-        to.accept(end(reason));
+        to.accept(end(reason, words));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package retrotread.adapter.mqtt;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -41,6 +40,7 @@ final class PahoLink implements MqttLink {
     private static final int SUBSCRIBING = -1;
 
     private final MqttSettings settings;
+    private final InstantSource wall;
     private final PahoPackets packets;
     private final BlockingQueue<LinkSignal> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
     private final Arrivals arrivals;
@@ -50,8 +50,10 @@ final class PahoLink implements MqttLink {
 
     /// @param tls where TLS sockets come from, with the trust that holds for the broker; asked only for `mqtts`
     /// @param droppedArrivals counts what arrived and had no room
-    PahoLink(MqttSettings settings, Supplier<SSLSocketFactory> tls, AtomicLong droppedArrivals) {
+    /// @param wall what certificates go by, for words only
+    PahoLink(MqttSettings settings, TlsSource tls, AtomicLong droppedArrivals, InstantSource wall) {
         this.settings = settings;
+        this.wall = wall;
         this.packets = new PahoPackets(settings, tls);
         this.arrivals = new Arrivals(settings, inbox::offer, droppedArrivals);
     }
@@ -61,7 +63,7 @@ final class PahoLink implements MqttLink {
         String uri = (settings.isTls() ? "ssl://" : "tcp://") + settings.host() + ":" + settings.port();
         try {
             client = new MqttAsyncClient(uri, settings.clientId(), new MemoryPersistence());
-            client.setCallback(new PahoCallback(this::put, arrivals::arrived));
+            client.setCallback(new PahoCallback(this::put, arrivals::arrived, this::words));
             client.connect(packets.options(), null, new Listener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
@@ -70,6 +72,8 @@ final class PahoLink implements MqttLink {
             });
         } catch (MqttException e) {
             down(e);
+        } catch (TlsFilesException e) {
+            put(new LinkSignal.Down(ReasonCode.UNSPECIFIED, e.getMessage()));
         }
     }
 
@@ -182,7 +186,13 @@ final class PahoLink implements MqttLink {
     }
 
     private void down(Throwable reason) {
-        put(PahoCallback.end(reason));
+        put(PahoCallback.end(reason, this::words));
+    }
+
+    private String words(Throwable reason) {
+        return settings.isTls()
+                ? TlsTrouble.wordsOverTls(reason, wall.instant())
+                : TlsTrouble.words(reason, wall.instant());
     }
 
     private void put(LinkSignal signal) {

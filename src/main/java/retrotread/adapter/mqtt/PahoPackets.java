@@ -3,8 +3,6 @@ package retrotread.adapter.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
@@ -33,14 +31,14 @@ final class PahoPackets {
     static final LinkLimits UNKNOWN = new LinkLimits(1, QOS_MAXIMUM_DEFAULT, true, PACKET_MAXIMUM_DEFAULT);
 
     private final MqttSettings settings;
-    private final Supplier<SSLSocketFactory> tls;
+    private final TlsSource tls;
 
-    PahoPackets(MqttSettings settings, Supplier<SSLSocketFactory> tls) {
+    PahoPackets(MqttSettings settings, TlsSource tls) {
         this.settings = settings;
         this.tls = tls;
     }
 
-    MqttConnectionOptions options() {
+    MqttConnectionOptions options() throws TlsFilesException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import retrotread.adapter.mqtt.FlowSettings;
 import retrotread.adapter.mqtt.LinkTimes;
 import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.mqtt.TlsSettings;
 import retrotread.app.config.Kinds.File;
 import retrotread.app.config.Kinds.Flag;
 import retrotread.app.config.Kinds.Quantity;
@@ -44,6 +45,7 @@ final class MqttReader {
         int backlog = section.optional("backlog_per_second", new Whole(1, 1000), FlowSettings.BACKLOG_PER_SECOND);
         boolean archiver = section.optional("archiver", new Flag(), false);
         boolean discovery = section.optional("discovery", new Flag(), true);
+        Optional<TlsSettings> tls = new TlsReader(section, directory, System.getenv("CREDENTIALS_DIRECTORY")).read();
         Optional<String> uri = section.find("uri", URI_TEXT);
         if (!section.isPresent()) {
             return Optional.empty();
@@ -64,7 +66,7 @@ final class MqttReader {
         int keepAliveSeconds = (int) Math.round(keepAlive);
         FlowSettings flow = new FlowSettings(backlog, archiver, discovery);
         return uri.flatMap(text -> section.build(() -> new MqttSettings(
-                URI.create(text), site, device, clientId, login, keepAliveSeconds, LinkTimes.policy(), flow)));
+                URI.create(text), site, device, clientId, login, tls, keepAliveSeconds, LinkTimes.policy(), flow)));
     }
 
     private Optional<String> password(Path path) {

@@ -154,6 +154,7 @@ class LosslessTest {
                 "tm01",
                 "tm01",
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 Samples.hasty(),
                 new FlowSettings(1000, true, false));

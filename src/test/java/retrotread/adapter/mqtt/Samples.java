@@ -53,7 +53,15 @@ final class Samples {
 
     static MqttSettings settings(URI broker, String device) {
         return new MqttSettings(
-                broker, "home", device, device, Optional.empty(), 1, hasty(), new FlowSettings(1000, false, false));
+                broker,
+                "home",
+                device,
+                device,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                hasty(),
+                new FlowSettings(1000, false, false));
     }
 
     static Snapshot snapshot(long nowNs, SafetyState state, double speedMps, Cause... causes) {
