@@ -43,6 +43,7 @@ public final class LinkLoop implements AutoCloseable {
     private final MqttLink.Maker links;
     private final Publisher publisher;
     private final Backoff backoff;
+    private final CertificateWatch certificates;
     private final PahoLog pahoLog = new PahoLog();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "mqtt");
@@ -77,6 +78,7 @@ public final class LinkLoop implements AutoCloseable {
         this.publisher = publisher;
         this.links = links;
         this.backoff = new Backoff(settings.times(), random);
+        this.certificates = new CertificateWatch(TlsContext.terms(settings), LOG::warn);
     }
 
     /// Starts the thread and returns.
@@ -234,6 +236,7 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     private void tellFigures(boolean isUp) {
+        certificates.look(time.nowNs(), time.wall().instant());
         figures = publisher.figures(isUp, failures, dropped.get());
     }
 }

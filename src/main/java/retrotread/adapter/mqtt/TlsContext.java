@@ -60,6 +60,16 @@ public final class TlsContext {
         return () -> of(files).sockets();
     }
 
+    /// How long the certificates of these settings are valid; none where there are none, or they cannot be read
+    /// just now (which each connection says for itself).
+    static List<CertificateTerm> terms(MqttSettings settings) {
+        try {
+            return settings.tls().isPresent() ? of(settings.tls().get()).terms() : List.of();
+        } catch (TlsFilesException unreadable) {
+            return List.of();
+        }
+    }
+
     /// Sockets that trust and prove as these files say.
     SSLSocketFactory sockets() {
         return context.getSocketFactory();

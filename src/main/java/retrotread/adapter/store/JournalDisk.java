@@ -35,7 +35,7 @@ final class JournalDisk {
     private final JournalReserve reserve;
     private final JournalRoom room;
     private JournalFile file;
-    private JournalWriter writer;
+    private final JournalWriter writer;
     private boolean marksWaiting;
     private long marksNs;
     private long prunedNs;
@@ -59,6 +59,7 @@ final class JournalDisk {
         this.synchronous = synchronous;
         this.reserve = new JournalReserve(settings.folder());
         this.room = new JournalRoom(settings, time);
+        this.writer = new JournalWriter(time, room);
         marksNs = time.nowNs();
         prunedNs = marksNs;
     }
@@ -69,7 +70,7 @@ final class JournalDisk {
             return;
         }
         file = JournalOpening.open(settings.folder(), synchronous);
-        writer = new JournalWriter(file, new RecordText(time, boot, file.stream()), time, room);
+        writer.use(file, new RecordText(time, boot, file.stream()));
         lastSession = file.reading().lastSession();
         deliver(writer.settleOpenSession(), told);
         condition = reserve.make() ? Condition.GOOD : Condition.FULL;
@@ -169,13 +170,17 @@ final class JournalDisk {
         usedBytes = file.database().usedBytes();
     }
 
-    private void undo() {
+    private void undo() throws SQLException {
         writing.ends();
         file.rollback();
+        file.reopen();
+    }
+
+    private void closeQuietly() {
         try {
-            file.reopen();
-        } catch (SQLException broken) {
-            LOG.debug("journal: {}", broken.getMessage());
+            file.close();
+        } catch (SQLException stuck) {
+            LOG.debug("journal: closing: {}", stuck.getMessage());
         }
     }
 
@@ -184,12 +189,11 @@ final class JournalDisk {
         writing.ends();
         if (file != null) {
             file.rollback();
-            try {
-                file.close();
-            } catch (SQLException stuck) {
-                LOG.debug("journal: closing: {}", stuck.getMessage());
-            }
+            closeQuietly();
             file = null;
+        }
+        if (broken.getErrorCode() == JournalDatabase.FULL) {
+            reserve.give();
         }
         fail(broken.getErrorCode() == JournalDatabase.FULL ? Condition.FULL : Condition.BROKEN, broken.getMessage());
     }

@@ -54,7 +54,8 @@ final class JournalFile implements AutoCloseable {
             delivered = SeqRanges.read(notes.get(DELIVERED, ""));
             archivedSeq = Long.parseLong(notes.get(ARCHIVED, "0"));
             nextSeq = Math.max(
-                    Long.parseLong(notes.get(NEXT_SEQ, "1")), database.number("SELECT max(seq + rows) FROM record"));
+                    Long.parseLong(notes.get(NEXT_SEQ, "1")),
+                    database.number("SELECT seq + rows FROM record ORDER BY seq DESC LIMIT 1"));
         } catch (IllegalArgumentException damaged) {
             throw new SQLException("a note in it is damaged: " + damaged.getMessage(), "", JournalDatabase.CORRUPT);
         }

@@ -19,13 +19,23 @@ final class JournalOpening {
     static JournalFile open(Path folder, String synchronous) throws SQLException {
         Path path = folder.resolve("journal.db");
         try {
-            return new JournalFile(new JournalDatabase(path, synchronous));
+            return openFile(path, synchronous);
         } catch (SQLException broken) {
             if (!isDamage(broken)) {
                 throw broken;
             }
             moveAside(path, broken);
-            return new JournalFile(new JournalDatabase(path, synchronous));
+            return openFile(path, synchronous);
+        }
+    }
+
+    private static JournalFile openFile(Path path, String synchronous) throws SQLException {
+        JournalDatabase database = new JournalDatabase(path, synchronous);
+        try {
+            return new JournalFile(database);
+        } catch (SQLException broken) {
+            database.close();
+            throw broken;
         }
     }
 

@@ -14,34 +14,52 @@ import retrotread.wire.TimeBase;
 /// Makes records of drafts in one transaction, and a session of what belongs together: it begins with the first
 /// countdown and ends with the event that says so. Journal thread.
 final class JournalWriter {
-    private final JournalFile file;
-    private final RecordText text;
     private final TimeBase time;
     private final JournalRoom room;
-    private final SessionTally tally = new SessionTally();
+    private JournalFile file;
+    private RecordText text;
+    private SessionTally tally = new SessionTally();
+    private boolean settled;
     private long lostSamplesTold;
     private long lostEventsTold;
 
-    JournalWriter(JournalFile file, RecordText text, TimeBase time, JournalRoom room) {
-        this.file = file;
-        this.text = text;
+    JournalWriter(TimeBase time, JournalRoom room) {
         this.time = time;
         this.room = room;
     }
 
-    /// A session that an earlier life of the daemon left open ends here.
+    /// Writes to this file from now on; a session that goes on while the disk fails and comes back is still the
+    /// same.
+    void use(JournalFile opened, RecordText itsText) {
+        file = opened;
+        text = itsText;
+    }
+
+    /// A session that an earlier life of the daemon left open ends here; once in this life.
     List<JournalRecord> settleOpenSession() throws SQLException {
         List<JournalRecord> written = new ArrayList<>();
-        if (file.open().isOpen()) {
+        if (!settled && file.open().isOpen()) {
             tally.forget();
             endSession("daemon_restarted", written);
             file.commit();
         }
+        settled = true;
         return written;
     }
 
     /// Writes drafts, and that others were lost; when it returns they are on the disk.
     List<JournalRecord> write(List<JournalDrafts.Draft> drafts, JournalDrafts from, boolean marks) throws SQLException {
+        SessionTally before = tally.copy();
+        try {
+            return writeAll(drafts, from, marks);
+        } catch (SQLException undone) {
+            tally = before;
+            throw undone;
+        }
+    }
+
+    private List<JournalRecord> writeAll(List<JournalDrafts.Draft> drafts, JournalDrafts from, boolean marks)
+            throws SQLException {
         List<JournalRecord> written = new ArrayList<>();
         long lostSamples = from.lostSamples();
         long lostEvents = from.lostEvents();

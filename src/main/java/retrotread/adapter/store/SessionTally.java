@@ -16,6 +16,20 @@ final class SessionTally {
     private long runningNs;
     private long lastNs;
 
+    /// As it is now, to go back to when a transaction fails.
+    SessionTally copy() {
+        SessionTally copy = new SessionTally();
+        copy.known = known;
+        copy.startMeters = startMeters;
+        copy.endMeters = endMeters;
+        copy.mostMps = mostMps;
+        copy.sumMps = sumMps;
+        copy.samples = samples;
+        copy.runningNs = runningNs;
+        copy.lastNs = lastNs;
+        return copy;
+    }
+
     void begin() {
         known = true;
         samples = 0;

@@ -2,6 +2,7 @@ package retrotread.adapter.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class JournalBench {
     final Deque<Snapshot> samples = new ArrayDeque<>();
     final JournalSettings settings;
     JournalStore store;
+    private JournalDisk disk;
     long nowNs = 1000 * SECOND;
     Instant wall = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -48,7 +50,8 @@ final class JournalBench {
 
     private JournalStore opened() {
         TimeBase time = new TimeBase(() -> nowNs, () -> wall, () -> TimeBase.Quality.NTP);
-        JournalStore fresh = new JournalStore(settings, time, "2b6c91", feed(), sampleFeed());
+        disk = new JournalDisk(settings, time, "2b6c91", "FULL");
+        JournalStore fresh = new JournalStore(settings, time, feed(), sampleFeed(), disk);
         fresh.look();
         return fresh;
     }
@@ -84,6 +87,11 @@ final class JournalBench {
                 return 0;
             }
         };
+    }
+
+    /// The disk fails now, whatever is asked of it; it is opened again at the next try.
+    void breakDisk() {
+        disk.failed(new SQLException("broken by the test"));
     }
 
     /// Ends this life of the daemon cleanly and begins the next.

@@ -82,6 +82,41 @@ class JournalTroubleTest {
     }
 
     @Test
+    @DisplayName("a disk that fails and comes back ends no session, and its sums count everything once")
+    void aSessionOutlivesAFailureOfTheDisk() throws IOException {
+        Path sick = folder.resolve("state");
+        Files.createDirectory(sick);
+        JournalBench bench = new JournalBench(sick);
+        bench.starts();
+        bench.walk(30);
+        Path away = folder.resolve("away");
+        Files.move(sick, away);
+        bench.store.look();
+        bench.breakDisk();
+        bench.walk(30);
+        Files.move(away, sick);
+        bench.pass(2 * SECOND);
+        bench.sessionEnds();
+        bench.store.look();
+        bench.store.look();
+
+        JournalPage all = bench.page(1, Long.MAX_VALUE, false, 10_000);
+        List<JournalRecord> sessions = all.records().stream()
+                .filter(each -> each.kind() == JournalRecord.Kind.SESSION)
+                .toList();
+        assertEquals(1, sessions.size());
+        assertTrue(text(sessions.getFirst()).contains("\"end_reason\":\"session_ended\""), text(sessions.getFirst()));
+        assertTrue(text(sessions.getFirst()).contains("\"distance_m\":2.065"), text(sessions.getFirst()));
+        assertEquals(
+                61,
+                all.records().stream()
+                        .filter(each -> each.kind() != JournalRecord.Kind.SESSION)
+                        .filter(each -> !text(each).contains("session_ended"))
+                        .mapToInt(JournalRecord::rows)
+                        .sum());
+    }
+
+    @Test
     void aLongOutageLosesSamplesBeforeEventsAndSaysSo() throws IOException {
         Path sick = folder.resolve("state");
         JournalBench bench = new JournalBench(sick);
