@@ -176,20 +176,11 @@ final class JournalDisk {
         file.reopen();
     }
 
-    private void closeQuietly() {
-        try {
-            file.close();
-        } catch (SQLException stuck) {
-            LOG.debug("journal: closing: {}", stuck.getMessage());
-        }
-    }
-
     /// Something went wrong: the file is given up, and opened again at the next try.
     void failed(SQLException broken) {
         writing.ends();
         if (file != null) {
-            file.rollback();
-            closeQuietly();
+            file.giveUp();
             file = null;
         }
         if (broken.getErrorCode() == JournalDatabase.FULL) {

@@ -212,6 +212,16 @@ final class JournalFile implements AutoCloseable {
         return database;
     }
 
+    /// Closes it as it is: what was not committed is gone, and whoever broke it has been told.
+    void giveUp() {
+        rollback();
+        try {
+            close();
+        } catch (SQLException _) {
+            // it is thrown away
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         database.close();
