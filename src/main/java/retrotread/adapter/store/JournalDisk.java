@@ -43,6 +43,7 @@ final class JournalDisk {
     private Optional<JournalRecord> lastSession = Optional.empty();
     private long waitingRecords;
     private long usedBytes;
+    private long firstSeq;
     private long lostSamples;
     private long lostEvents;
     private Condition condition = Condition.GOOD;
@@ -129,6 +130,7 @@ final class JournalDisk {
             marksNs = time.nowNs();
         }
         drafts.written(next);
+        firstSeq = firstSeq == 0 ? file.firstSeq() : firstSeq;
         deliver(written, told);
         count(drafts);
         tell();
@@ -166,6 +168,7 @@ final class JournalDisk {
     }
 
     private void lookAround() throws SQLException {
+        firstSeq = file.firstSeq();
         waitingRecords = file.waiting(settings.archiver());
         usedBytes = file.database().usedBytes();
     }
@@ -204,7 +207,7 @@ final class JournalDisk {
         state = new JournalState(
                 condition,
                 words,
-                file.firstSeq(),
+                firstSeq,
                 file.lastSeq(),
                 file.archivedSeq(),
                 waitingRecords,
