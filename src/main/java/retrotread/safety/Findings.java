@@ -38,11 +38,6 @@ final class Findings {
         return refusals != 0;
     }
 
-    /// Replaces a cause by a graver one.
-    void worsen(Cause cause, Cause graver) {
-        causes = causes & ~cause.bit() | graver.bit();
-    }
-
     boolean has(Cause cause) {
         return cause.isIn(causes);
     }

@@ -72,11 +72,11 @@ public final class Incline implements Saved {
     }
 
     /// Whether the incline may be asked to move: at rest, or in a run whose speed is not changing. An order
-    /// that waits for the speed may be replaced.
+    /// that waits for the speed may be replaced. One that is not fitted is never seen in its place.
     private boolean isFree(SafetyState state, boolean standing, long nowNs) {
         boolean resting = state == SafetyState.READY && standing;
         boolean steady = state == SafetyState.RUNNING && (isMoving() || isSpeedSteady(nowNs));
-        return fitted && (resting || steady) && watch.isInPlace();
+        return (resting || steady) && watch.isInPlace();
     }
 
     private boolean take(double percent, double mostPercent) {

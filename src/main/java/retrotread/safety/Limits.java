@@ -91,6 +91,7 @@ final class Limits implements Saved {
         lower(inclineMps, LimitSource.INCLINE);
     }
 
+    /// NaN, for no limit, lowers nothing.
     private void lower(double mps, LimitSource source) {
         if (mps < leastMps) {
             leastMps = mps;
@@ -122,23 +123,19 @@ final class Limits implements Saved {
     /// Takes the limit of the session's prescription, NaN for none. False when refused.
     boolean takeSession(double mps) {
         boolean ok = isOwnLimit(mps);
-        sessionMps = ok ? orNone(mps) : sessionMps;
+        sessionMps = ok ? mps : sessionMps;
         return ok;
     }
 
     /// Takes the limit of the operator at the machine, NaN for none. False when refused.
     boolean takeOperator(double mps) {
         boolean ok = isOwnLimit(mps);
-        operatorMps = ok ? orNone(mps) : operatorMps;
+        operatorMps = ok ? mps : operatorMps;
         return ok;
     }
 
     private boolean isOwnLimit(double mps) {
         return Double.isNaN(mps) || (leavesRoomToStart(mps) && mps <= SafetySettings.FORWARD_MOST_MPS);
-    }
-
-    private static double orNone(double mps) {
-        return Double.isNaN(mps) ? Double.POSITIVE_INFINITY : mps;
     }
 
     /// Whether the belt runs without a walker, for commissioning: limits that are there for a walker do not

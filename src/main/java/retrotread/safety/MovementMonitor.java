@@ -52,7 +52,7 @@ final class MovementMonitor implements Saved {
         if (resting && moved && !known) {
             findings.add(Happening.BELT_MOVED);
         }
-        known = (known || moved || !resting) && belt.stillNs(nowNs) < times.ns(Timer.STANDSTILL);
+        known = (known || moved) && belt.stillNs(nowNs) < times.ns(Timer.STANDSTILL);
     }
 
     private void noteOpening(Belt belt, RelayK1.Phase now, long nowNs) {

@@ -43,10 +43,9 @@ final class RelayK1 implements Saved {
     private long beatNs;
     private long watchedNs;
 
-    RelayK1(Times times, boolean mirrorFitted, long startNs) {
+    RelayK1(Times times, boolean mirrorFitted) {
         this.times = times;
         this.mirrorFitted = mirrorFitted;
-        inPhase.restart(startNs);
     }
 
     /// Looks at clock and mirror contact; told the state that was decided before.
@@ -116,9 +115,7 @@ final class RelayK1 implements Saved {
     void decide(SafetyState state, long countdownNs, boolean tick, long nowNs) {
         switch (state) {
             case LOCKED, READY, LOCKOUT -> {
-                if (phase != Phase.OFF) {
-                    enter(Phase.OFF, nowNs);
-                }
+                enter(Phase.OFF, nowNs);
             }
             case COUNTDOWN -> {
                 if (phase == Phase.OFF) {
@@ -167,7 +164,7 @@ final class RelayK1 implements Saved {
     public void save(ByteBuffer out) {
         inPhase.save(out);
         closedAtRest.save(out);
-        out.put((byte) phase.ordinal()).put((byte) (mirrorClosed ? 1 : 0)).put((byte) (heartbeatHigh ? 1 : 0));
+        out.put((byte) phase.ordinal()).put((byte) (heartbeatHigh ? 1 : 0));
         out.putLong(beatNs).putLong(watchedNs);
     }
 
@@ -176,7 +173,6 @@ final class RelayK1 implements Saved {
         inPhase.load(in);
         closedAtRest.load(in);
         phase = Phase.of(in.get());
-        mirrorClosed = in.get() != 0;
         heartbeatHigh = in.get() != 0;
         beatNs = in.getLong();
         watchedNs = in.getLong();

@@ -60,10 +60,9 @@ final class Selection implements Saved {
         differing.update(facing != Facing.UNKNOWN && told != facing, in.nowNs());
         if (differing.lasted(in.nowNs(), times.ns(Timer.BUTTON))) {
             facing = Facing.UNKNOWN;
-            differing.clear();
             findings.add(Happening.FACING_CHANGED);
             trusted = true;
-            turning.update(turningAllowed && mayTurn && now == SafetyState.RUNNING, in.nowNs());
+            turning.update(turningAllowed && mayTurn, in.nowNs());
         }
         trusted = trusted && mayTurn;
         if (turning.lasted(in.nowNs(), times.ns(Timer.TURNING))) {

@@ -1,7 +1,6 @@
 package retrotread.safety;
 
 import java.nio.ByteBuffer;
-import retrotread.belt.Belt;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
@@ -22,10 +21,10 @@ final class Session implements Saved {
     }
 
     /// What a session asks of a wake-up; told the state that was decided before.
-    void find(ControlInputs in, Belt belt, SafetyState state, Selection selection, Signals signals, Findings findings) {
+    void find(ControlInputs in, SafetyState state, Selection selection, Signals signals, Findings findings) {
         long nowNs = in.nowNs();
         boolean driven = state == SafetyState.RUNNING || state == SafetyState.STOPPING;
-        boolean walking = driven && belt.stillNs(nowNs) < times.ns(Timer.STANDSTILL);
+        boolean walking = driven && !signals.isStanding;
         beltTime.step(walking, selection.facing(), selection.profile().profile(), nowNs, findings);
         commissioning.step(state, signals.isServiceHeld, nowNs, findings);
         commissioning.judge(in, state, findings);

@@ -169,4 +169,21 @@ class CommandMonitorTest {
         }
         return Integer.MAX_VALUE;
     }
+
+    @Test
+    @DisplayName("SR-15 over: one interval is judged as measured, several with the calibration error")
+    void calibrationError() {
+        for (double pulsesPerMeter : new double[] {36, 72}) {
+            double mostMps = 1 + 0.6 * KMH;
+            double errorRatio = 0.02;
+            double readMps = pulsesPerMeter > 36 ? mostMps / (1 + errorRatio) : mostMps;
+            for (double factor : new double[] {1 - BIT, 1 + BIT}) {
+                pulses = new PulsedBelt(PulsedBelt.settings(pulsesPerMeter, errorRatio), 0).afterWake(this::judge);
+                setpointMps = 1;
+                command = new CommandMonitor(Times.policy());
+                pulses.runsUntil(3 * SECOND_NS, readMps * factor);
+                assertEquals(factor > 1, findings.has(Cause.ABOVE_COMMAND), pulsesPerMeter + " pulses/m");
+            }
+        }
+    }
 }

@@ -127,4 +127,37 @@ class CommissioningTest {
         assertTrue(loaded.isActive());
         assertEquals(0, bytes.remaining());
     }
+
+    @Test
+    @DisplayName("COMMISSIONING asked for and held in LOCKED only; another state forgets the question")
+    void onlyFromLocked() {
+        step(SafetyState.LOCKED, false, TICK_NS);
+        mode.ask(wakeups.nowNs());
+        step(SafetyState.READY, true, SECOND_NS);
+        assertFalse(mode.isActive());
+        step(SafetyState.LOCKED, true, SECOND_NS);
+        assertFalse(mode.isActive(), "forgotten");
+    }
+
+    @Test
+    @DisplayName("COMMISSIONING one question opens it once")
+    void onceForEachQuestion() {
+        enter();
+        assertTrue(mode.isActive());
+        mode.leave(findings);
+        step(SafetyState.LOCKED, true, SECOND_NS);
+        assertFalse(mode.isActive());
+    }
+
+    @Test
+    @DisplayName("COMMISSIONING the 10 min at rest count from its beginning")
+    void restCountsFromTheBeginning() {
+        step(SafetyState.LOCKED, false, TICK_NS);
+        step(SafetyState.LOCKED, false, 540 * SECOND_NS);
+        enter();
+        step(SafetyState.LOCKED, false, 599 * SECOND_NS);
+        assertTrue(mode.isActive());
+        step(SafetyState.LOCKED, false, SECOND_NS);
+        assertFalse(mode.isActive());
+    }
 }

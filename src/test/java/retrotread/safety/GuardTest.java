@@ -27,7 +27,7 @@ class GuardTest {
 
     @BeforeEach
     void begin() {
-        relay = new RelayK1(Times.policy(), false, 0);
+        relay = new RelayK1(Times.policy(), false);
         relay.decide(SafetyState.COUNTDOWN, 3 * SECOND_NS, true, 0);
         guard = new Guard(0);
         nowNs = 0;
@@ -96,7 +96,7 @@ class GuardTest {
     @EnumSource(SafetyState.class)
     @DisplayName("SR-3 never a permit without the relay")
     void noPermitWithoutTheRelay(SafetyState state) {
-        relay = new RelayK1(Times.policy(), true, 0);
+        relay = new RelayK1(Times.policy(), true);
         assertSame(DrivePermit.STOP, check(state, 0, TICK_NS));
         assertFalse(guard.isViolated());
         assertRefused(check(state, 0.0001, TICK_NS));

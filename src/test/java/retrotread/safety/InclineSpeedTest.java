@@ -151,4 +151,55 @@ class InclineSpeedTest {
         bench.run(4);
         assertTrue(bench.incline.allowsStart(Profile.TRAINED, true, bench.nowNs), "a decline facing forward");
     }
+
+    @Test
+    @DisplayName("SR-19 no announcement is no increase; one that was never sent anywhere lowers nothing")
+    void nothingAnnounced() {
+        InclineBench bench = InclineBench.with(Profile.TRAINED);
+        assertEquals(Double.POSITIVE_INFINITY, bench.incline.capMps());
+        bench.incline.noteIncrease(false, bench.nowNs);
+        assertTrue(bench.ask(3));
+    }
+
+    @Test
+    @DisplayName("SR-19 where it is sent counts as well as where it is")
+    void sentCounts() {
+        InclineBench bench = InclineBench.with(Profile.TRAINED);
+        bench.isPercent = 4.5;
+        bench.run(3);
+        bench.follows = false;
+        bench.ask(10);
+        bench.run(2);
+        assertEquals(5.5, bench.incline.commandedPercent(), 0.01);
+        assertTrue(bench.ask(0));
+        assertEquals(3 * KMH, bench.incline.capMps(), 1e-9);
+    }
+
+    @Test
+    @DisplayName("SR-19 a set-point of exactly what the incline leaves is low enough")
+    void exactlyWhatItLeaves() {
+        InclineBench bench = InclineBench.with(Profile.TRAINED);
+        bench.setpointMps = InclineCaps.mps(6);
+        bench.run(10.1);
+        assertTrue(bench.ask(6));
+        bench.run(1);
+        assertTrue(bench.isPercent > 0.4);
+    }
+
+    @Test
+    @DisplayName("SR-19 in READY a change of speed delays neither the incline nor, once it rests, the start")
+    void inReady() {
+        InclineBench bench = InclineBench.with(Profile.TRAINED);
+        bench.setpointMps = 0.3;
+        bench.wake(TICK_NS);
+        bench.setpointMps = 0;
+        bench.state = SafetyState.READY;
+        bench.wake(TICK_NS);
+        assertTrue(bench.ask(1));
+        bench.run(1);
+        assertTrue(bench.isPercent > 0.4);
+        bench.run(2);
+        assertFalse(bench.incline.isMoving());
+        assertFalse(bench.incline.allowsStart(Profile.TRAINED, false, bench.nowNs), "it has just moved");
+    }
 }

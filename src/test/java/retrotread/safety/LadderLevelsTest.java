@@ -150,4 +150,20 @@ class LadderLevelsTest {
         pulses.intervals(12, 33 * MILLI_NS);
         assertTrue(ladder.isHolding());
     }
+
+    @Test
+    @DisplayName("SR-4 an acceleration is judged when it is measured, not again against a lower command")
+    void accelerationIsJudgedOnce() {
+        Findings findings = new Findings();
+        OverspeedLadder ladder = new OverspeedLadder(Times.policy(), true);
+        PulsedBelt pulses = PulsedBelt.exact(36).runs(20, 0.8);
+        for (double mps = 0.8; mps < 1.2; mps += 0.08) {
+            pulses.runs(1, mps);
+        }
+        assertTrue(pulses.belt.accelMps2() > 1.5);
+        long nowNs = pulses.nowNs() + 1_000;
+        pulses.wake(nowNs);
+        ladder.step(pulses.belt, 9, 0.5, true, nowNs, findings);
+        assertEquals(0, findings.causes());
+    }
 }

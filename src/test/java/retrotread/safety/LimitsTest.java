@@ -178,4 +178,24 @@ class LimitsTest {
         step(limits, GENERAL, false, 0.2, 20 * SECOND_NS);
         assertEquals(1 * KMH, limits.judgedMps(), EPSILON);
     }
+
+    @Test
+    @DisplayName(
+            "COMMISSIONING the device's limit and 3.0 km/h hold, the walker's do not; what people set and the incline"
+                    + " do")
+    void inCommissioning() {
+        assertCommissioning(3, LimitSource.COMMISSIONING, 5, 25, Double.POSITIVE_INFINITY);
+        assertCommissioning(2, LimitSource.DEVICE, 2, 25, Double.POSITIVE_INFINITY);
+        assertCommissioning(3, LimitSource.COMMISSIONING, 5, 1, Double.POSITIVE_INFINITY);
+        assertCommissioning(1.5, LimitSource.INCLINE, 5, 25, 1.5 * KMH);
+    }
+
+    private void assertCommissioning(double kmh, LimitSource by, double deviceKmh, double keyKmh, double inclineMps) {
+        Limits limits = new Limits(Machines.limited(Machines.driven(), deviceKmh * KMH, false, keyKmh * KMH));
+        limits.commissioning(true);
+        limits.incline(inclineMps);
+        limits.step(GENERAL, true, true, 0, SECOND_NS, findings);
+        assertEquals(kmh * KMH, limits.limitMps(), EPSILON);
+        assertEquals(by, limits.by());
+    }
 }

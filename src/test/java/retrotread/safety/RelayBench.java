@@ -18,13 +18,13 @@ final class RelayBench {
 
     RelayBench(boolean mirrorFitted) {
         this.mirrorFitted = mirrorFitted;
-        relay = new RelayK1(Times.policy(), mirrorFitted, wakeups.nowNs());
+        relay = new RelayK1(Times.policy(), mirrorFitted);
         wake(TICK_NS, true);
     }
 
     void wake(long laterNs, boolean tick) {
         findings.clear();
-        relay = Reloaded.into(relay, new RelayK1(Times.policy(), mirrorFitted, -9));
+        relay = Reloaded.into(relay, new RelayK1(Times.policy(), mirrorFitted));
         relay.watch(wakeups.wake(laterNs, tick), state, findings);
         countdownNs = state == SafetyState.COUNTDOWN ? countdownNs + laterNs : 0;
         relay.decide(state, countdownNs, tick, wakeups.nowNs());

@@ -203,4 +203,20 @@ class RelayK1Test {
             }
         }
     }
+
+    @Test
+    @DisplayName("SR-13 closed while the countdown waits is welded too")
+    void weldedWhileWaiting() {
+        RelayBench bench = new RelayBench(true);
+        bench.enter(SafetyState.COUNTDOWN);
+        bench.ticks(200 * MILLI_NS);
+        bench.mirror(true);
+        bench.tick();
+        bench.mirror(false);
+        bench.tick();
+        assertEquals(Phase.WAIT, bench.relay.phase());
+        bench.mirror(true);
+        bench.ticks(300 * MILLI_NS);
+        assertTrue(bench.findings.has(Cause.RELAY_WELDED));
+    }
 }

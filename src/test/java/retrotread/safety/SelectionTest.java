@@ -1,6 +1,8 @@
 package retrotread.safety;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +17,7 @@ class SelectionTest {
 
     private final Wakeups wakeups = new Wakeups();
     private SafetyState before = SafetyState.LOCKED;
+    private long told;
 
     private static SafetySettings settings(boolean facingSwitch) {
         Machine machine = facingSwitch ? Machines.withFacingSwitch() : Machines.driven();
@@ -125,5 +128,96 @@ class SelectionTest {
             Profile expected = value < 3 ? PROFILES.get(value).profile() : Profile.FIRST_USE;
             assertEquals(expected, selection.profile().profile(), "value " + value);
         }
+    }
+
+    private void turn(Selection selection, boolean mayTurn, long ms) {
+        Findings findings = new Findings();
+        for (long at = 0; at < ms; at += 5) {
+            selection.turn(wakeups.tick(), SafetyState.RUNNING, mayTurn, findings);
+        }
+        told = findings.happenings();
+    }
+
+    private Selection running(boolean turningAllowed) {
+        Installation installation = new Installation(true, List.of(), turningAllowed, false);
+        Selection selection = new Selection(Machines.installed(Machines.withFacingSwitch(), installation));
+        wakeups.set(InputLine.FACING, true);
+        step(selection, SafetyState.READY, true);
+        step(selection, SafetyState.COUNTDOWN, true);
+        wakeups.set(InputLine.FACING, false);
+        return selection;
+    }
+
+    @Test
+    @DisplayName("SR-10 turning begins where it is allowed and the belt is slow, and is told at both ends")
+    void turningBegins() {
+        for (boolean allowed : new boolean[] {true, false}) {
+            for (boolean slow : new boolean[] {true, false}) {
+                Selection selection = running(allowed);
+                turn(selection, slow, 50);
+                assertEquals(Facing.UNKNOWN, selection.facing());
+                assertEquals(allowed && slow, selection.isTurning());
+                turn(selection, slow, 9_000);
+                assertEquals(0, told);
+                turn(selection, slow, 1_500);
+                assertEquals(allowed && slow ? Facing.FORWARD : Facing.UNKNOWN, selection.facing());
+                assertEquals(allowed && slow ? Happening.FACING_CHANGED.bit() : 0, told);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("SR-10 once too fast, the switch is not believed again")
+    void onceTooFast() {
+        Selection selection = running(true);
+        turn(selection, true, 1_000);
+        turn(selection, false, 5);
+        turn(selection, true, 10_000);
+        assertEquals(Facing.UNKNOWN, selection.facing());
+        assertFalse(selection.isTurning());
+    }
+
+    @Test
+    @DisplayName("SR-10 a stop or a lock ends the turning at once")
+    void turningEnds() {
+        Selection selection = running(true);
+        turn(selection, true, 1_000);
+        assertTrue(selection.isTurning());
+        selection.turn(wakeups.tick(), SafetyState.STOPPING, true, new Findings());
+        assertFalse(selection.isTurning());
+
+        selection = running(true);
+        turn(selection, true, 1_000);
+        step(selection, SafetyState.LOCKED, false);
+        assertFalse(selection.isTurning());
+    }
+
+    @Test
+    @DisplayName("SR-10 without a switch its line says nothing, nor does it in any other state")
+    void noSwitch() {
+        Selection fixed = new Selection(settings(false));
+        step(fixed, SafetyState.READY, true);
+        wakeups.set(InputLine.FACING, false);
+        turn(fixed, true, 1_000);
+        assertEquals(Facing.BACKWARD, fixed.facing());
+        assertEquals(0, told);
+
+        Selection counting = running(true);
+        Findings findings = new Findings();
+        for (int i = 0; i < 20; i++) {
+            counting.turn(wakeups.tick(), SafetyState.COUNTDOWN, true, findings);
+        }
+        assertEquals(Facing.BACKWARD, counting.facing());
+    }
+
+    @Test
+    @DisplayName("SR-19 the steepest incline is that of the way the walker faces")
+    void steepest() {
+        Selection selection = new Selection(settings(true));
+        wakeups.set(InputLine.FACING, false);
+        step(selection, SafetyState.READY, true);
+        assertEquals(5, selection.inclineMostPercent(), "GENERAL, not known");
+        step(selection, SafetyState.COUNTDOWN, true);
+        assertEquals(10, selection.inclineMostPercent(), "forward");
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import retrotread.input.ControlInputs;
 
 @DisplayName("SR-22 the end of a session")
 class SessionTest {
@@ -70,5 +71,38 @@ class SessionTest {
         loaded.load(bytes.flip());
         assertTrue(loaded.step(SafetyState.READY, 600 * SECOND_NS, 0, 0, findings));
         assertEquals(0, bytes.remaining());
+    }
+
+    @Test
+    @DisplayName("SR-22 none begins at rest")
+    void noneBeginsAtRest() {
+        assertFalse(step(false, 0, 0));
+        assertFalse(step(false, 600 * SECOND_NS, 0));
+    }
+
+    @Test
+    @DisplayName("COMMISSIONING is a session without a run, and begins with key and Reset as it wants them")
+    void commissioningIsASession() {
+        assertFalse(session.askCommissioning(SafetyState.LOCKED, false, 0), "not ready");
+        hold(SafetyState.LOCKED, SECOND_NS);
+        assertFalse(session.isCommissioning());
+        assertFalse(session.askCommissioning(SafetyState.LOCKOUT, true, 0));
+        hold(SafetyState.LOCKED, SECOND_NS);
+        assertFalse(session.isCommissioning());
+
+        assertTrue(session.askCommissioning(SafetyState.LOCKED, true, 2 * SECOND_NS));
+        hold(SafetyState.LOCKED, 3 * SECOND_NS);
+        assertTrue(session.isCommissioning());
+        assertFalse(session.step(SafetyState.LOCKED, 0, 90 * SECOND_NS, 63 * SECOND_NS - 1, findings));
+        assertTrue(session.step(SafetyState.LOCKED, 0, 90 * SECOND_NS, 63 * SECOND_NS, findings));
+        assertFalse(session.isCommissioning());
+    }
+
+    private void hold(SafetyState state, long nowNs) {
+        Signals signals = new Signals();
+        signals.isServiceHeld = true;
+        ControlInputs in = new ControlInputs();
+        in.stamp(nowNs, true);
+        session.find(in, state, new Selection(Machines.settings(Machines.driven())), signals, findings);
     }
 }

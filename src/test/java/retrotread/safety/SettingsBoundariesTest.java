@@ -134,4 +134,27 @@ class SettingsBoundariesTest {
             }
         }
     }
+
+    @Test
+    void protectingNeedsAMirror() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Machine(false, false, Machine.KeyContacts.SINGLE, true, false, false, 0.1, Mode.PROTECTING));
+    }
+
+    @Test
+    void aBenchLosesTheTimesOfTheRitualOnly() {
+        for (Timer timer : Timer.values()) {
+            assertEquals(
+                    timer.ritual ? 0 : Times.policy().ns(timer),
+                    Times.withoutRitual().ns(timer));
+        }
+    }
+
+    @Test
+    void aConsoleHasNoIncline() {
+        Machine console = new Machine(true, true, Machine.KeyContacts.SINGLE, true, false, true, 0, Mode.PROTECTING);
+        Installation incline = new Installation(true, List.of(), false, true);
+        assertThrows(IllegalArgumentException.class, () -> Machines.installed(console, incline));
+    }
 }

@@ -27,26 +27,51 @@ final class WholeBench {
     double reportedMps = Double.NaN;
     boolean reports = true;
     int lost;
+    /// Where the incline is, percent, as the drive reports it; NaN for none. It goes where it is sent.
+    double inclinePercent = Double.NaN;
+    /// How the belt runs while K1 is closed, whatever the set-point, m/s; NaN for what the drive does with it.
+    double beltMps = Double.NaN;
+    /// Whether the second sensor tells of no pulse, or of a belt that runs the other way.
+    boolean secondDead;
+    boolean reversed;
+    /// The next wake-up carries a pulse of this line that nothing drove; null for none.
+    InputLine edge;
+    /// Each pulse of the belt sensor is followed by one, 3 ms later, that cannot be real.
+    boolean chatter;
+    /// The next wake-up comes so much too late.
+    long lateNs;
     long happened;
     Safety safety;
     DrivePermit permit = DrivePermit.STOP;
     long nowNs = 1_000_000_000L;
     private final SafetySettings settings;
     private final Belt belt;
+    private final boolean pair;
     private Command command = Command.NONE;
     private double commandMps;
     private long beatNs;
     private double halfPulses;
+    private long risenNs;
 
-    WholeBench(SafetySettings settings, TripMemory memory) {
+    private WholeBench(SafetySettings settings, TripMemory memory, boolean pair) {
         this.settings = settings;
-        belt = new Belt(new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false), nowNs);
+        this.pair = pair;
+        belt = new Belt(new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, pair, false), nowNs);
         safety = new Safety(settings, memory, nowNs);
         tick();
     }
 
+    WholeBench(SafetySettings settings, TripMemory memory) {
+        this(settings, memory, false);
+    }
+
     WholeBench(SafetySettings settings) {
         this(settings, TripMemory.NEW);
+    }
+
+    /// With a second sensor, a quarter pulse behind the first.
+    static WholeBench paired(SafetySettings settings) {
+        return new WholeBench(settings, TripMemory.NEW, true);
     }
 
     void tick() {
@@ -57,6 +82,7 @@ final class WholeBench {
         DrivePermit next = safety.permit(demandMps(), nowNs);
         beatNs = next.heartbeatHigh() != permit.heartbeatHigh() ? nowNs : beatNs;
         permit = next;
+        inclinePercent = permit.inclineOr(inclinePercent);
         happened |= safety.happenings();
     }
 
@@ -74,16 +100,28 @@ final class WholeBench {
 
     private void gather() {
         long beforeNs = nowNs;
-        nowNs += TICK_NS;
+        nowNs += TICK_NS + lateNs;
+        lateNs = 0;
         in.clear();
         boolean closed = permit.relayOn() && nowNs - beatNs < 60_000_000L;
-        double gone = (closed ? permit.setpointMps() * factor : 0) * SECONDS_PER_TICK * PULSES_PER_METER * 2;
-        double after = halfPulses + gone;
-        for (long edge = (long) halfPulses + 1; edge <= (long) after; edge++) {
-            in.addEdge(InputLine.BELT_A, (edge & 1) == 0, beforeNs + (long) ((edge - halfPulses) / gone * TICK_NS));
+        double drivenMps = Double.isNaN(beltMps) ? permit.setpointMps() * factor : beltMps;
+        double gone = (closed ? drivenMps : 0) * (nowNs - beforeNs) * 1e-9 * PULSES_PER_METER * 2;
+        pulse(InputLine.BELT_A, halfPulses, gone, beforeNs);
+        if (pair) {
+            pulse(InputLine.BELT_B, halfPulses + secondAhead(), secondDead ? 0 : gone, beforeNs);
         }
-        halfPulses = after;
-        long levels = ((long) halfPulses & 1) == 0 ? InputLine.BELT_A.bit() : 0;
+        halfPulses += gone;
+        if (edge != null) {
+            in.addEdge(edge, true, nowNs);
+            edge = null;
+        }
+        long doubtNs = risenNs + 3_000_000L;
+        if (chatter && doubtNs > beforeNs && doubtNs <= nowNs) {
+            in.addEdge(InputLine.BELT_A, false, doubtNs - 2_000_000);
+            in.addEdge(InputLine.BELT_A, true, doubtNs);
+        }
+        long levels = level(InputLine.BELT_A, halfPulses);
+        levels |= pair && !secondDead ? level(InputLine.BELT_B, halfPulses + secondAhead()) : 0;
         levels |= closed ? InputLine.MIRROR.bit() : 0;
         for (InputLine line : down) {
             levels |= line.bit();
@@ -92,13 +130,29 @@ final class WholeBench {
         in.addLost(lost);
         lost = 0;
         if (reports) {
-            in.drive(nowNs - 1_000, reportedMps, Double.NaN, 0);
+            in.drive(nowNs - 1_000, reportedMps, inclinePercent, 0);
         }
         if (command != Command.NONE) {
             in.command(command, false, commandMps, 7);
             command = Command.NONE;
         }
         in.stamp(nowNs, true);
+    }
+
+    private double secondAhead() {
+        return reversed ? 0.5 : -0.5;
+    }
+
+    private void pulse(InputLine line, double from, double gone, long beforeNs) {
+        for (long edge = (long) Math.floor(from) + 1; edge <= from + gone; edge++) {
+            long edgeNs = beforeNs + (long) ((edge - from) / gone * (nowNs - beforeNs));
+            in.addEdge(line, (edge & 1) == 0, edgeNs);
+            risenNs = (edge & 1) == 0 && line == InputLine.BELT_A ? edgeNs : risenNs;
+        }
+    }
+
+    private static long level(InputLine line, double halves) {
+        return ((long) Math.floor(halves) & 1) == 0 ? line.bit() : 0;
     }
 
     void run(double seconds) {
