@@ -24,6 +24,7 @@ import retrotread.app.config.ConfigurationException;
             StatusCommand.class,
             WhyCommand.class,
             SessionCommand.class,
+            LeaseCommand.class,
             LimitCommand.class,
             InclineCommand.class,
             ServiceCommand.class,

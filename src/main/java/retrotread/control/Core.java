@@ -139,6 +139,8 @@ public final class Core {
                 safety.walk().profile().profile(),
                 safety.walk().mode(),
                 safety.walk().timeLeftNs(),
+                safety.walk().lease().leftNs(nowNs),
+                safety.walk().lease().isTaken(),
                 safety.isKeyIn(),
                 permit.relayOn(),
                 safety.isHolding(),

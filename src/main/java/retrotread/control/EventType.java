@@ -21,7 +21,10 @@ public enum EventType {
     TIME_WARNING("time_warning", false),
     COMMISSIONING_BEGAN("commissioning_began", true),
     COMMISSIONING_ENDED("commissioning_ended", true),
-    SESSION_ENDED("session_ended", false);
+    SESSION_ENDED("session_ended", false),
+    LEASE_BEGAN("lease_began", false),
+    LEASE_ENDED("lease_ended", false),
+    LINK_SILENT("link_silent", false);
 
     public final String key;
     public final boolean critical;

@@ -29,13 +29,14 @@ final class Reporter implements Saved {
         for (long rest = safety.happenings(); rest != 0; rest &= rest - 1) {
             Happening happening = Happening.of(Long.numberOfTrailingZeros(rest));
             long answered = isAnswer(happening) ? in.commandId() : 0;
-            decision.add(event(typeOf(happening), causeOf(happening, safety), in, safety, belt, answered));
+            decision.add(event(typeOf(happening), causeOf(happening, in, safety), in, safety, belt, answered));
         }
-        long slowerId = in.command() == Command.SLOWER ? in.commandId() : 0;
+        boolean step = in.command() == Command.SLOWER || safety.isFasterAsked();
+        long stepId = step ? in.commandId() : 0;
         if (target.isRefused()) {
-            decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt, slowerId));
-        } else if (target.isAnswered() && slowerId != 0) {
-            decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt, slowerId));
+            decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt, stepId));
+        } else if (target.isAnswered() && stepId != 0) {
+            decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt, stepId));
         }
     }
 
@@ -79,12 +80,18 @@ final class Reporter implements Saved {
             case COMMISSIONING_BEGAN -> EventType.COMMISSIONING_BEGAN;
             case COMMISSIONING_ENDED -> EventType.COMMISSIONING_ENDED;
             case SESSION_ENDED -> EventType.SESSION_ENDED;
+            case LEASE_BEGAN -> EventType.LEASE_BEGAN;
+            case LEASE_ENDED -> EventType.LEASE_ENDED;
+            case LINK_SILENT -> EventType.LINK_SILENT;
         };
     }
 
     /// A refused Reset or Start names the first thing in the way; NO_CAUSE when only the ritual is incomplete.
-    /// A refused command is refused for itself.
-    private static Cause causeOf(Happening happening, Safety safety) {
+    /// A refused command is refused for itself, a step up for want of a lease.
+    private static Cause causeOf(Happening happening, ControlInputs in, Safety safety) {
+        if (happening == Happening.COMMAND_REFUSED && in.command() == Command.FASTER) {
+            return Cause.NO_LEASE;
+        }
         boolean button = happening == Happening.RESET_REFUSED || happening == Happening.START_REFUSED;
         boolean refused = button && safety.inTheWay() != 0;
         return refused ? Cause.of(Long.numberOfTrailingZeros(safety.inTheWay())) : Cause.NO_CAUSE;

@@ -32,6 +32,8 @@ import retrotread.safety.SafetyState;
 /// @param profile selected profile
 /// @param mode what the installation promises
 /// @param timeLeftNs time on the belt that is left (SR-20), ns; `Long.MAX_VALUE` for no end
+/// @param leaseLeftNs time left of the lease that lets the network ask for more, ns; 0 for none
+/// @param leaseTaken whether somebody leads the run under it
 /// @param keyIn whether the key counts as in
 /// @param relayOn whether the relay line is energised
 /// @param holding whether the overspeed ladder holds the target
@@ -59,6 +61,8 @@ public record Snapshot(
         Profile profile,
         Mode mode,
         long timeLeftNs,
+        long leaseLeftNs,
+        boolean leaseTaken,
         boolean keyIn,
         boolean relayOn,
         boolean holding,

@@ -12,9 +12,9 @@ import retrotread.safety.Since;
 import retrotread.safety.Timer;
 import retrotread.safety.Times;
 
-/// The speed a person asked for: starts at the profile's start, goes up and down by steps. A step up is
-/// announced 1.5 s before it counts, and there is one every 2 s at most; a step down counts at once. Cleared by
-/// every stop. Speeds m/s.
+/// The speed a person asked for, at the machine or under a lease: starts at the profile's start, goes up and
+/// down by steps. A step up is announced 1.5 s before it counts, and there is one every 2 s at most; a step
+/// down counts at once. Cleared by every stop. Speeds m/s.
 final class Target implements Saved {
     /// One step. [POLICY] ramps: at most 0.2 km/h backward.
     static final double STEP_MPS = 0.2 / 3.6;
@@ -47,7 +47,7 @@ final class Target implements Saved {
         if (safety.state() != SafetyState.RUNNING) {
             targetMps = 0;
             coming = false;
-            refused = in.command() == Command.SLOWER;
+            refused = in.command() == Command.SLOWER || safety.isFasterAsked();
             return;
         }
         double startMps = safety.walk().profile().startMps();
@@ -59,12 +59,13 @@ final class Target implements Saved {
             answered = true;
             targetMps = Math.max(startMps, targetMps - STEP_MPS);
             coming = false;
-        } else if (faster.isPressed()) {
+        } else if (faster.isPressed() || safety.isFasterAsked()) {
+            answered = true;
             askFaster(safety, nowNs);
         }
         if (coming && asked.lasted(nowNs, times.ns(Timer.INCREASE_COMING))) {
             coming = false;
-            refused = safety.isHolding() || safety.walk().isTurning();
+            refused = mustNotRise(safety);
             targetMps += refused ? 0 : STEP_MPS;
         }
         if (safety.walk().isTurning()) {
@@ -79,15 +80,20 @@ final class Target implements Saved {
         boolean soonAfter = asked.isHolding() && !asked.lasted(nowNs, times.ns(Timer.STEP_GAP));
         boolean may = !soonAfter
                 && safety.isMovedOff()
-                && !safety.isHolding()
+                && !mustNotRise(safety)
                 && safety.walk().incline().maySpeedUp(nowNs)
-                && !safety.walk().isTurning()
                 && targetMps < safety.walk().limitMps() - ROUNDING_MPS;
         refused = !may;
         if (may) {
             coming = true;
             asked.restart(nowNs);
         }
+    }
+
+    private static boolean mustNotRise(Safety safety) {
+        return safety.isHolding()
+                || safety.walk().isTurning()
+                || safety.walk().lease().isSilent();
     }
 
     double targetMps() {
@@ -104,7 +110,7 @@ final class Target implements Saved {
         return refused;
     }
 
-    /// Whether this wake-up answered a wish for less, by a step down or by a refusal.
+    /// Whether this wake-up answered a wish for less or more, by a step or by a refusal.
     boolean isAnswered() {
         return answered;
     }

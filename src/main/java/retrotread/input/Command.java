@@ -1,8 +1,9 @@
 package retrotread.input;
 
 /// What a person or a program may ask of the control thread; at most one reaches it each tick.
-/// `mayComeFromNetwork` is the whole of what the network can do (SR-17): stop, slow down, lower a limit. There
-/// is no start here, and there never is.
+/// `mayComeFromNetwork` is the whole of what the network can do (SR-17): stop, slow down, lower a limit, and,
+/// under a lease that is granted at the machine, a step up within it. There is no start here, and there never
+/// is.
 public enum Command {
     /// Nothing was asked.
     NONE(false),
@@ -25,7 +26,15 @@ public enum Command {
     /// End the session: whatever belongs to it is forgotten.
     SESSION_END(false),
     /// Move the incline to `commandValue`, percent.
-    INCLINE(false);
+    INCLINE(false),
+    /// One step faster, under a lease.
+    FASTER(true),
+    /// Whoever holds the lease is there.
+    LEASE_RENEW(true),
+    /// Grant the lease for `commandValue` s.
+    LEASE_GRANT(false),
+    /// End the lease.
+    LEASE_END(false);
 
     public final boolean mayComeFromNetwork;
 

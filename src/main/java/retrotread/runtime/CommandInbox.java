@@ -23,7 +23,7 @@ public final class CommandInbox implements CommandPort, CommandSink {
             throw new IllegalArgumentException("command is NONE, wanted one that asks for something");
         }
         if (network && !command.mayComeFromNetwork) {
-            throw new IllegalArgumentException(command + " came from the network, wanted STOP, SLOWER or LIMIT");
+            throw new IllegalArgumentException(command + " came from the network, which may not give it");
         }
         Lane lane = command == Command.STOP ? stops : others;
         return lane.push(new Asked(command, network, value, id));

@@ -29,6 +29,8 @@ public final class Console {
         limit session N m/s|none      limit of the session
         limit operator N m/s|none     limit that the operator sets
         incline N %                   move the incline
+        lease grant N s               let the network ask for steps up within the limit
+        lease end                     the network may no longer
         service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
         service commission --by CODE  run the empty belt to measure it; key out, then hold Reset
         """;
@@ -99,7 +101,7 @@ public final class Console {
             default ->
                 switch (words[0]) {
                     case "service" -> service(words, now, peer);
-                    case "session", "limit", "incline" -> operator(words, peer);
+                    case "session", "limit", "incline", "lease" -> operator(words, peer);
                     default -> unknown(line);
                 };
         };

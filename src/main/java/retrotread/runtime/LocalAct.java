@@ -19,7 +19,8 @@ record LocalAct(Command command, double value, String words, String code, String
     static final String SERVICE_SHAPE =
             "service clear CAUSE --by CODE, or service commission --by CODE, CODE 1 to 32 letters, digits or . _ -";
     static final String OPERATOR_SHAPE =
-            "session end, limit session N m/s|none, limit operator N m/s|none, or incline N %";
+            "session end, limit session N m/s|none, limit operator N m/s|none, incline N %, lease grant N s, or lease"
+                    + " end";
 
     private static final String HOLD = "hold Reset for 10 s within 60 s, with the key out\n";
     private static final String COMMISSION = HOLD + """
@@ -28,7 +29,7 @@ record LocalAct(Command command, double value, String words, String code, String
         it is over with the session, a lockout, 10 min at rest, 60 s with the key out, or a restart
         """;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,20})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}(\\.\\d{1,20})?");
 
     /// Whether a person with a code answers for it.
     boolean isService() {
@@ -60,13 +61,19 @@ record LocalAct(Command command, double value, String words, String code, String
                 : Optional.of(new LocalAct(command, Double.NaN, asked, words[named + 1], "", hint));
     }
 
-    /// The act of a line that begins with `session`, `limit` or `incline`; empty when it has another shape than
-    /// `OPERATOR_SHAPE`.
+    /// The act of a line that begins with `session`, `limit`, `incline` or `lease`; empty when it has another
+    /// shape than `OPERATOR_SHAPE`.
     static Optional<LocalAct> operator(String[] words) {
         List<String> all = Arrays.asList(words);
         String asked = String.join(" ", all);
         if (asked.equals("session end")) {
             return Optional.of(new LocalAct(Command.SESSION_END, Double.NaN, asked, "", "", ""));
+        }
+        if (asked.equals("lease end")) {
+            return Optional.of(new LocalAct(Command.LEASE_END, Double.NaN, asked, "", "", ""));
+        }
+        if (words.length == 4 && asked.startsWith("lease grant ") && words[3].equals("s")) {
+            return number(words[2]).map(seconds -> new LocalAct(Command.LEASE_GRANT, seconds, asked, "", "", ""));
         }
         if (words.length == 3 && words[0].equals("incline") && words[2].equals("%")) {
             return number(words[1]).map(percent -> new LocalAct(Command.INCLINE, percent, asked, "", "", ""));

@@ -26,6 +26,7 @@ final class StatusText {
         line(out, "distance", String.format(Locale.ROOT, "%.1f m", snapshot.distanceMeters()));
         line(out, "running for", Words.span(snapshot.runNs()));
         line(out, "time left", snapshot.timeLeftNs() == Long.MAX_VALUE ? "no end" : Words.span(snapshot.timeLeftNs()));
+        line(out, "lease", lease(snapshot));
         line(out, "walking", lower(snapshot.facing()) + ", belt " + lower(snapshot.direction()));
         line(out, "profile", snapshot.profile().key);
         line(out, "mode", lower(snapshot.mode()));
@@ -40,6 +41,11 @@ final class StatusText {
         boolean moves = !Double.isNaN(snapshot.inclineTargetPercent());
         return Words.percent(snapshot.inclinePercent())
                 + (moves ? ", on the way to " + Words.percent(snapshot.inclineTargetPercent()) : "");
+    }
+
+    private static String lease(Snapshot snapshot) {
+        String left = snapshot.leaseLeftNs() == 0 ? "none" : Words.span(snapshot.leaseLeftNs()) + " left";
+        return left + (snapshot.leaseTaken() ? ", the network leads" : "");
     }
 
     private static String loop(LoopCounters counters) {

@@ -66,7 +66,10 @@ final class WhyText {
                     TIME_WARNING,
                     COMMISSIONING_BEGAN,
                     COMMISSIONING_ENDED,
-                    SESSION_ENDED -> false;
+                    SESSION_ENDED,
+                    LEASE_BEGAN,
+                    LEASE_ENDED,
+                    LINK_SILENT -> false;
         };
     }
 

@@ -55,12 +55,14 @@ public enum Cause {
     HOLD_RELEASED(FAST, true, Requirement.COMMISSIONING, "Start was let go in the commissioning mode"),
     USER_STOP(SOFT, true, Requirement.STATES, "the stop button was pressed"),
     REMOTE_STOP(SOFT, true, Requirement.SR_17, "a stop came over the network"),
+    LINK_LOST(SOFT, true, Requirement.SR_17, "whoever led the walk over the network was not heard for 5 s"),
     /// The rest never stop a belt: they say why it does not start.
     NOT_COMMISSIONED(NONE, true, Requirement.COMMISSIONING, "the commissioning record is not complete"),
     OVER_BUDGET(NONE, true, Requirement.SR_4, "the worst-case excess of this profile is over budget"),
     LIMIT_TOO_LOW(NONE, true, Requirement.SR_16, "the limit leaves no room for the profile's start speed"),
     INCLINE_IN_THE_WAY(
             NONE, true, Requirement.SR_19, "the incline moves, or just did, or is not what the profile allows"),
+    NO_LEASE(NONE, true, Requirement.SR_17, "no lease allows the network to speed up"),
     NO_CAUSE(NONE, true, Requirement.NONE, "nothing");
 
     public final Response response;

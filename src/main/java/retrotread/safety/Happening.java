@@ -19,7 +19,10 @@ public enum Happening {
     LAST_TIME_WARNING,
     COMMISSIONING_BEGAN,
     COMMISSIONING_ENDED,
-    SESSION_ENDED;
+    SESSION_ENDED,
+    LEASE_BEGAN,
+    LEASE_ENDED,
+    LINK_SILENT;
 
     private static final Happening[] ALL = values();
 

@@ -40,11 +40,13 @@ final class Ritual implements Saved {
         signals.isServiceHeld = key.isTakenOut() && reset.isHeld(nowNs, times.ns(Timer.SERVICE_HOLD));
     }
 
-    /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes;
-    /// INCLINE from the machine is answered by `Incline`.
+    /// Obeys or refuses the command of this wake-up. SLOWER is not a matter of safety and passes, and so does
+    /// FASTER under a lease; INCLINE from the machine is answered by `Incline`. LEASE_RENEW, which comes every
+    /// second, is not answered.
     void obey(ControlInputs in, SafetyState state, Walk walk, Findings findings, Signals signals) {
         Command asked = in.command();
         signals.isServiceAsked = false;
+        signals.isFasterAsked = false;
         boolean allowed = asked.mayComeFromNetwork || !in.isFromNetwork();
         boolean done = allowed
                 && switch (asked) {
@@ -58,11 +60,16 @@ final class Ritual implements Saved {
                     case SESSION_LIMIT -> walk.limits().takeSession(in.commandValue());
                     case OPERATOR_LIMIT -> walk.limits().takeOperator(in.commandValue());
                     case SESSION_END -> walk.session().askEnd(state);
+                    case FASTER -> askFaster(walk.lease(), signals, in.nowNs());
+                    case LEASE_RENEW -> walk.lease().renew(in.nowNs());
+                    case LEASE_GRANT -> walk.lease().grant(in.commandValue(), in.nowNs(), findings);
+                    case LEASE_END -> walk.lease().end(findings);
                 };
-        boolean answered = asked != Command.NONE
-                && asked != Command.SHUTDOWN
-                && asked != Command.SLOWER
-                && asked != Command.INCLINE;
+        boolean answered = switch (asked) {
+            case NONE, SHUTDOWN, SLOWER, INCLINE, LEASE_RENEW -> false;
+            case FASTER -> !done;
+            default -> true;
+        };
         if (answered || !allowed) {
             findings.add(done ? Happening.COMMAND_DONE : Happening.COMMAND_REFUSED);
         }
@@ -71,6 +78,11 @@ final class Ritual implements Saved {
     private static boolean found(Cause cause, Findings findings) {
         findings.add(cause);
         return true;
+    }
+
+    private static boolean askFaster(Lease lease, Signals signals, long nowNs) {
+        signals.isFasterAsked = lease.take(nowNs);
+        return signals.isFasterAsked;
     }
 
     /// Key out, then the command, then Reset: one that is already held, or stuck, does not count.

@@ -30,7 +30,7 @@ public final class Safety implements Saved {
         Machine machine = settings.machine();
         ritual = new Ritual(times, machine);
         drive = new DriveMonitor(times, machine.driveReports(), startNs);
-        relay = new RelayK1(times, machine.mirrorFitted(), startNs);
+        relay = new RelayK1(times, machine.mirrorFitted());
         watch = new BeltWatch(settings, startNs);
         walk = new Walk(settings, startNs);
         log = new TripLog(times, memory, startNs);
@@ -46,6 +46,7 @@ public final class Safety implements Saved {
         long nowNs = in.nowNs();
         findings.clear();
         before = supervisor.state();
+        signals.isStanding = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
         ritual.step(in, before, findings, signals);
         ritual.obey(in, before, walk, findings, signals);
         drive.step(in, findings);
@@ -53,11 +54,13 @@ public final class Safety implements Saved {
         double startMps = walk.profile().startMps();
         watch.step(in, belt, before, relay.phase(), walk.limits().judgedMps(), startMps, findings);
         drive.compare(belt, before == SafetyState.RUNNING && watch.isMovedOff(), nowNs, findings);
-        walk.find(in, belt, before, signals, findings);
+        walk.find(in, before, signals, findings);
         noteSilence(belt);
         decide(in, belt, nowNs);
         relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
-        if (walk.step(in, belt, before, supervisor.state(), watch.setpointMps(), ritual.keyOutNs(nowNs), findings)) {
+        double setMps = watch.setpointMps();
+        if (walk.step(
+                in, belt, before, supervisor.state(), signals.isStanding, setMps, ritual.keyOutNs(nowNs), findings)) {
             watch.endSession();
         }
         remember(nowNs);
@@ -72,15 +75,12 @@ public final class Safety implements Saved {
         boolean away = findings.has(Cause.CONTROL_LATE);
         boolean suspect = (silent && !stopped) || findings.has(Cause.SENSORS_DISAGREE);
         if (suspect && !away && log.noteSilent()) {
-            findings.worsen(Cause.SENSORS_DISAGREE, Cause.SENSOR_SILENT_REPEATED);
-            findings.worsen(Cause.SENSOR_SILENT, Cause.SENSOR_SILENT_REPEATED);
-            findings.worsen(Cause.NO_MOVE_OFF, Cause.SENSOR_SILENT_REPEATED);
+            findings.add(Cause.SENSOR_SILENT_REPEATED);
         }
     }
 
     private void decide(ControlInputs in, Belt belt, long nowNs) {
         signals.findings = findings.causes();
-        signals.isStanding = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
         signals.isRelayProven = relay.isProvenClosed(nowNs);
         signals.isStopDone = watch.isStopDone(belt, nowNs);
         signals.idleNs = times.ns(walk.profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
@@ -96,7 +96,7 @@ public final class Safety implements Saved {
         }
         noteIf(supervisor.isStartRefused() || findings.isRefused() || ending, Happening.START_REFUSED);
         noteIf(supervisor.isServiceCleared(), Happening.SERVICE_CLEARED);
-        if (supervisor.state() == SafetyState.STOPPING && supervisor.stopping() != stoppingBefore) {
+        if (supervisor.stopping() != stoppingBefore) {
             watch.beginStop(supervisor.stopping(), belt, nowNs);
         }
         if (supervisor.state() != before) {
@@ -121,7 +121,7 @@ public final class Safety implements Saved {
     private void remember(long nowNs) {
         SafetyState now = supervisor.state();
         log.step(now == SafetyState.RUNNING || now == SafetyState.STOPPING, nowNs);
-        log.note(relay.phase() == RelayK1.Phase.ON, now == SafetyState.LOCKOUT ? supervisor.lockoutCauses() : 0);
+        log.note(relay.phase() == RelayK1.Phase.ON, supervisor.lockoutCauses());
     }
 
     /// Second half of a wake-up: makes a permit of the demand, or STOP. A demand that breaks a rule locks the
@@ -185,6 +185,11 @@ public final class Safety implements Saved {
     /// Who walks, how, and up to which limit.
     public Walk walk() {
         return walk;
+    }
+
+    /// Whether the network asks for a step up in this wake-up, under a lease.
+    public boolean isFasterAsked() {
+        return signals.isFasterAsked;
     }
 
     public boolean isHolding() {

@@ -17,6 +17,8 @@ final class Signals {
     boolean isStopDone;
     /// Standing around in Ready for too long.
     long idleNs;
+    /// The network asks for a step up, and the lease allows it.
+    boolean isFasterAsked;
     /// The service act asks to clear, the key is out.
     boolean isServiceAsked;
     /// Reset is held for as long as the service act wants, the key is out.

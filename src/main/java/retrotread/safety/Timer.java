@@ -65,6 +65,9 @@ public enum Timer {
     INCLINE_STUCK(5_000, false),
     /// [CLINICAL] hazard 22: between a change of speed and one of incline.
     AXIS_GAP(10_000, false),
+    /// [POLICY] SR-17: the holder of a lease is not heard; nothing rises, then the belt stops softly.
+    LINK_SILENT(2_000, false),
+    LINK_LOST(5_000, false),
     SESSION_STILL(600_000, false),
     SESSION_KEY_OUT(60_000, false),
     OPERATING_WINDOW(10L * 3600 * 1000, false);

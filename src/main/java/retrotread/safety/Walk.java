@@ -13,6 +13,7 @@ public final class Walk implements Saved {
     private final Limits limits;
     private final Incline incline;
     private final Session session;
+    private final Lease lease;
 
     Walk(SafetySettings settings, long startNs) {
         this.settings = settings;
@@ -20,13 +21,14 @@ public final class Walk implements Saved {
         limits = new Limits(settings);
         incline = new Incline(settings, startNs);
         session = new Session(settings.times(), startNs);
+        lease = new Lease(settings.times());
     }
 
     /// What the walk asks of a wake-up; told the state that was decided before.
-    void find(ControlInputs in, Belt belt, SafetyState before, Signals signals, Findings findings) {
-        session.find(in, belt, before, selection, signals, findings);
-        boolean standing = belt.stillNs(in.nowNs()) >= settings.times().ns(Timer.STANDSTILL);
-        incline.step(in, before, standing, selection, findings);
+    void find(ControlInputs in, SafetyState before, Signals signals, Findings findings) {
+        session.find(in, before, selection, signals, findings);
+        lease.step(before, in.nowNs(), findings);
+        incline.step(in, before, signals.isStanding, selection, findings);
     }
 
     /// Follows the decision; true when a session ends.
@@ -35,11 +37,11 @@ public final class Walk implements Saved {
             Belt belt,
             SafetyState before,
             SafetyState now,
+            boolean standing,
             double setpointMps,
             long keyOutNs,
             Findings findings) {
         long nowNs = in.nowNs();
-        boolean standing = belt.stillNs(nowNs) >= settings.times().ns(Timer.STANDSTILL);
         selection.step(in, before, now, standing);
         boolean mayTurn = belt.speedMps(nowNs) <= OverspeedLevels.holdMps(Selection.TURNING_MOST_MPS)
                 && setpointMps <= Selection.TURNING_MOST_MPS
@@ -49,6 +51,7 @@ public final class Walk implements Saved {
         boolean ends = session.step(now, belt.stillNs(nowNs), keyOutNs, nowNs, findings);
         if (ends) {
             limits.endSession();
+            lease.end(findings);
             findings.add(Happening.SESSION_ENDED);
         }
         incline.move(now, selection, findings, nowNs);
@@ -97,6 +100,11 @@ public final class Walk implements Saved {
         return session;
     }
 
+    /// What lets the network ask for more.
+    public Lease lease() {
+        return lease;
+    }
+
     public WalkProfile profile() {
         return selection.profile();
     }
@@ -137,6 +145,7 @@ public final class Walk implements Saved {
         limits.save(out);
         incline.save(out);
         session.save(out);
+        lease.save(out);
     }
 
     @Override
@@ -145,5 +154,6 @@ public final class Walk implements Saved {
         limits.load(in);
         incline.load(in);
         session.load(in);
+        lease.load(in);
     }
 }

@@ -69,6 +69,8 @@ class DecisionTest {
                 Profile.GENERAL,
                 Mode.PROTECTING,
                 600,
+                0,
+                false,
                 true,
                 true,
                 false,

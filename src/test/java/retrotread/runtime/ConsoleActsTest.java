@@ -59,6 +59,8 @@ class ConsoleActsTest {
         limit operator none             | OPERATOR_LIMIT     | NaN
         incline 3 %                     | INCLINE            | 3
         incline 0.5 %                   | INCLINE            | 0.5
+        lease grant 1800.0 s            | LEASE_GRANT        | 1800
+        lease end                       | LEASE_END          | NaN
         """)
     @DisplayName("SR-17 acts come from this machine only, and the core answers them")
     void eachActAsksItsCommand(String line, Command command, double value) {

@@ -47,6 +47,8 @@ final class Told {
                 Profile.GENERAL,
                 Mode.MONITORING,
                 600_000_000_000L,
+                0,
+                false,
                 true,
                 false,
                 false,

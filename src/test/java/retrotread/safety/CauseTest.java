@@ -38,10 +38,16 @@ class CauseTest {
             Cause.HOLD_RELEASED,
             Cause.SHUTDOWN);
 
-    private static final Set<Cause> SOFTS = EnumSet.of(Cause.SESSION_TIME, Cause.USER_STOP, Cause.REMOTE_STOP);
+    private static final Set<Cause> SOFTS =
+            EnumSet.of(Cause.SESSION_TIME, Cause.USER_STOP, Cause.REMOTE_STOP, Cause.LINK_LOST);
 
     private static final Set<Cause> NONES = EnumSet.of(
-            Cause.NOT_COMMISSIONED, Cause.OVER_BUDGET, Cause.LIMIT_TOO_LOW, Cause.INCLINE_IN_THE_WAY, Cause.NO_CAUSE);
+            Cause.NOT_COMMISSIONED,
+            Cause.OVER_BUDGET,
+            Cause.LIMIT_TOO_LOW,
+            Cause.INCLINE_IN_THE_WAY,
+            Cause.NO_LEASE,
+            Cause.NO_CAUSE);
 
     @Test
     @DisplayName("each cause has the response of its requirement")
@@ -100,6 +106,17 @@ class CauseTest {
             assertEquals(cause.response, own);
             boolean ramp = own == Response.SOFT || own == Response.FAST;
             assertEquals(ramp ? Response.CUT : own, console);
+        }
+    }
+
+    @Test
+    @DisplayName("each number of the policy and each happening is found again")
+    void namesAndOrdinals() {
+        assertEquals("SR-4", Requirement.SR_4.toString());
+        assertTrue(Requirement.SR_4.isNumbered());
+        assertFalse(Requirement.STATES.isNumbered());
+        for (Happening happening : Happening.values()) {
+            assertSame(happening, Happening.of(happening.ordinal()));
         }
     }
 }

@@ -174,6 +174,17 @@ final class ExploreAct {
         });
     }
 
+    /// Every command about the lease, from either side.
+    static List<Option> lease() {
+        return commands(
+                asked(Command.LEASE_GRANT, true, 600),
+                asked(Command.LEASE_GRANT, false, 600),
+                asked(Command.FASTER, true, Double.NaN),
+                asked(Command.LEASE_RENEW, true, Double.NaN),
+                asked(Command.LEASE_END, true, Double.NaN),
+                asked(Command.LEASE_END, false, Double.NaN));
+    }
+
     static List<Option> commands(Option... options) {
         List<Option> all = new ArrayList<>(List.of(new Option("", act -> {})));
         all.addAll(List.of(options));

@@ -18,6 +18,7 @@ final class ExploreTimes {
     static final Map<String, String> FLAGS = Map.of(
             ".walk.session.commissioning.idle.beganNs", ".walk.session.commissioning.active",
             ".walk.session.commissioning.begun.beganNs", ".walk.session.commissioning.active",
+            ".walk.lease.lengthNs", ".walk.lease.granted.holding",
             ".watch.movement.openedMps", ".watch.movement.opened.holding",
             ".watch.movement.edgesAtPhase", ".watch.movement.phase");
 
@@ -91,6 +92,8 @@ final class ExploreTimes {
         bounds.put("commissioning.idle", most(Timer.SESSION_STILL));
         bounds.put("selection.differing", most(Timer.BUTTON));
         bounds.put("selection.turning", most(Timer.TURNING));
+        bounds.put("lease.granted", 1);
+        bounds.put("lease.heard", most(Timer.LINK_LOST));
         bounds.put("drive.differing", most(Timer.DRIVE_DISAGREES));
         return bounds;
     }
@@ -114,7 +117,6 @@ final class ExploreTimes {
             live.put("commissioning.idle.beganNs", Set.of());
         }
         live.put("walk.incline.", Set.of());
-        live.put("relay.mirrorClosed", Set.of());
         live.put("guard.violated", Set.of());
         live.put(".before", Set.of());
         return live;

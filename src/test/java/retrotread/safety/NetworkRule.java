@@ -1,5 +1,7 @@
 package retrotread.safety;
 
+import retrotread.input.Command;
+
 /// SR-17: a wake-up with something from the network ends no higher than the same wake-up without it.
 final class NetworkRule {
     private int rank;
@@ -9,6 +11,7 @@ final class NetworkRule {
     private boolean isLockout;
     private long causes;
     private boolean refused;
+    private long leaseLeftNs;
 
     /// Remembers how the wake-up ends without a command. Where the guard then refused the demand, a stop that
     /// comes first may well end less locked: there is nothing to compare.
@@ -19,14 +22,18 @@ final class NetworkRule {
         relayOn = permit.relayOn();
         isLockout = safety.state() == SafetyState.LOCKOUT;
         causes = safety.causes();
+        leaseLeftNs = leaseLeftNs(safety);
         refused = permit.setpointMps() != demandMps;
         return "";
     }
 
     /// Compares the same wake-up with a command; those of the machine pass. At rest, where the other wake-up
-    /// would not be, the limit follows the selector.
+    /// would not be, the limit follows the selector. A holder who is heard is not lost: that is what a lease
+    /// is.
     String judge(ExploreAct act, Safety safety, DrivePermit permit) {
-        if (!act.fromNetwork || refused) {
+        boolean heard = act.command == Command.FASTER || act.command == Command.LEASE_RENEW;
+        boolean wasLost = heard && Cause.LINK_LOST.isIn(causes);
+        if (!act.fromNetwork || refused || wasLost) {
             return "";
         }
         boolean rests = rank(safety.state()) <= 1 && rank(safety.state()) < rank;
@@ -34,6 +41,7 @@ final class NetworkRule {
                 && (safety.walk().limitMps() <= limitMps || rests)
                 && permit.setpointMps() <= setpointMps
                 && (relayOn || !permit.relayOn())
+                && leaseLeftNs(safety) <= leaseLeftNs
                 && (!isLockout || safety.state() == SafetyState.LOCKOUT);
         boolean obeyed = act.command.mayComeFromNetwork;
         boolean same = safety.causes() == causes
@@ -44,6 +52,10 @@ final class NetworkRule {
                     + safety.walk().limitMps() + ", set-point " + permit.setpointMps();
         }
         return obeyed || same ? "" : "SR-17: " + act.command + " from the network had an effect";
+    }
+
+    private static long leaseLeftNs(Safety safety) {
+        return safety.walk().lease().leftNs(SafetyFrame.NOW_NS);
     }
 
     /// How near a state is to a moving belt.

@@ -94,16 +94,15 @@ class RitualTest {
 
     @ParameterizedTest
     @EnumSource(Command.class)
-    @DisplayName("SR-17 the network can stop, slow down and lower a limit, nothing else")
+    @DisplayName("SR-17 the network can stop, slow down and lower a limit, nothing else without a lease")
     void networkCan(Command command) {
         wakeups.command(command, true, 0.5);
         wake(TICK_NS);
 
         long expected = switch (command) {
-            case NONE, SLOWER -> 0;
+            case NONE, SLOWER, LEASE_RENEW -> 0;
             case STOP, LIMIT -> Happening.COMMAND_DONE.bit();
-            case SHUTDOWN, SERVICE_CLEAR, SERVICE_COMMISSION, SESSION_LIMIT, OPERATOR_LIMIT, SESSION_END, INCLINE ->
-                Happening.COMMAND_REFUSED.bit();
+            default -> Happening.COMMAND_REFUSED.bit();
         };
         assertEquals(expected, findings.happenings());
         assertEquals(command == Command.STOP, findings.has(Cause.REMOTE_STOP));
@@ -161,7 +160,9 @@ class RitualTest {
         "SERVICE_COMMISSION, 0, LOCKED, true",
         "SERVICE_COMMISSION, 0, READY, false",
         "SERVICE_CLEAR, 0, LOCKOUT, true",
-        "SERVICE_CLEAR, 0, LOCKED, false"
+        "SERVICE_CLEAR, 0, LOCKED, false",
+        "LEASE_END, 0, RUNNING, false",
+        "FASTER, 0, RUNNING, false"
     })
     @DisplayName("SR-17 at the machine each command is answered: done, or refused")
     void answers(Command command, double value, SafetyState where, boolean done) {

@@ -19,12 +19,11 @@ import retrotread.safety.Machine.KeyContacts;
 class SafetyExploreTest {
     private static final int STATES_MOST = 300_000;
     private static final WalkProfile[] PROFILES = {WalkProfile.of(Profile.GENERAL), WalkProfile.of(Profile.FIRST_USE)};
-    /// No service act is explored here, and nothing that tests the relay.
     private static final String CONSOLE = "LOCKED -> READY LOCKOUT; READY -> LOCKED COUNTDOWN LOCKOUT; "
             + "COUNTDOWN -> LOCKED READY RUNNING; RUNNING -> LOCKED READY LOCKOUT; STOPPING -> ; LOCKOUT -> ";
 
     private static final StatePairs driven = new StatePairs();
-    private static final int DRIVEN_COUNT = 7;
+    private static final int DRIVEN_COUNT = 8;
     private static int drivenCount;
 
     private static final Installation TYPICAL = Installation.typical();
@@ -165,30 +164,42 @@ class SafetyExploreTest {
     @Test
     @DisplayName("commissioning: no record, hold-to-run, and the service act that begins it")
     void commissioning() throws IllegalAccessException {
-        List<ExploreAct> acts = ExploreAct.cross(List.of(
-                ExploreAct.units(1),
-                ExploreAct.key(),
-                ExploreAct.line(InputLine.START, "Start"),
-                ExploreAct.belts(BeltSight.STANDS, BeltSight.WALKS),
-                ExploreAct.demands(START_MPS),
-                ExploreAct.commands(
-                        ExploreAct.asked(Command.SERVICE_COMMISSION, true, Double.NaN),
-                        ExploreAct.asked(Command.SERVICE_COMMISSION, false, Double.NaN),
-                        ExploreAct.asked(Command.SESSION_END, false, Double.NaN))));
+        List<ExploreAct> acts = oneButton(ExploreAct.commands(
+                ExploreAct.asked(Command.SERVICE_COMMISSION, true, Double.NaN),
+                ExploreAct.asked(Command.SERVICE_COMMISSION, false, Double.NaN),
+                ExploreAct.asked(Command.SESSION_END, false, Double.NaN)));
         ExploreTimes times = ExploreTimes.quickRitual()
                 .set(3, Timer.SERVICE_WINDOW, Timer.BELT_TIME)
                 .set(1, Timer.SERVICE_HOLD);
         explore("commissioning", times, machine(KeyContacts.SINGLE, false, false), BARE, acts, false);
     }
 
-    /// Together, where all were run, they see every pair of states that the supervisor alone can show, and no
-    /// other.
+    @Test
+    @DisplayName("SR-17, SR-18 the lease: granted at the machine only, its holder lost, ended")
+    void lease() throws IllegalAccessException {
+        List<ExploreAct> acts = oneButton(ExploreAct.lease());
+        ExploreTimes times =
+                ExploreTimes.quickRitual().set(1, Timer.LINK_SILENT).set(2, Timer.LINK_LOST);
+        explore("lease", times, machine(KeyContacts.SINGLE, false, false), TYPICAL, acts, false);
+    }
+
+    /// Together, where all were run, they see the pairs of states that the supervisor alone can show.
     @AfterAll
     static void pairs() {
         System.out.println("safety, all explorations with a drive of ours, never: " + driven.never());
         if (drivenCount == DRIVEN_COUNT) {
             assertEquals(SupervisorExploreTest.DRIVEN, driven.seen());
         }
+    }
+
+    private static List<ExploreAct> oneButton(List<Option> commands) {
+        return ExploreAct.cross(List.of(
+                ExploreAct.units(1),
+                ExploreAct.key(),
+                ExploreAct.line(InputLine.START, "Start"),
+                ExploreAct.belts(BeltSight.STANDS, BeltSight.WALKS),
+                ExploreAct.demands(START_MPS),
+                commands));
     }
 
     private static Machine machine(KeyContacts contacts, boolean mirror, boolean facingSwitch) {

@@ -14,7 +14,7 @@ import retrotread.input.Saved;
 /// clocks differ.
 final class SafetyFields {
     /// Fields in ns that are no clock readings.
-    private static final List<String> DURATIONS = List.of("mostNs", "operatingNs", "walkedNs");
+    private static final List<String> DURATIONS = List.of("lengthNs", "mostNs", "operatingNs", "walkedNs");
 
     private static final long MARK = 0x0123_4567_89AB_CDEFL;
     private static final int BYTES_MOST = 8 * 1024;
@@ -37,6 +37,8 @@ final class SafetyFields {
     private final Safety safety;
     private final byte[] plain;
     private final List<Place> places = new ArrayList<>();
+    private final List<String> unsaved = new ArrayList<>();
+    private final List<byte[]> pokedBytes = new ArrayList<>();
 
     private SafetyFields(Safety safety) {
         this.safety = safety;
@@ -94,7 +96,20 @@ final class SafetyFields {
                 last--;
             }
             places.add(new Place(path, first, last - first + 1, part instanceof Since));
+            pokedBytes.add(changed);
+        } else {
+            unsaved.add(path);
         }
+    }
+
+    /// Paths of the fields that are not written.
+    List<String> unsaved() {
+        return unsaved;
+    }
+
+    /// What was written with each field of `places` changed, in their order.
+    List<byte[]> pokedBytes() {
+        return pokedBytes;
     }
 
     int length() {

@@ -1,9 +1,11 @@
 package retrotread.safety;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,6 +120,46 @@ class SafetyFieldsTest {
         }
         assertTrue(now.sawRunning);
         assertEquals(Set.of(".walk.limits.judgedFromNs"), unmoved, "clock readings that this life did not set");
+    }
+
+    /// Fields that are told or decided anew in each wake-up, before anything reads them.
+    private static final Set<String> ANEW = Set.of(
+            ".guard.inclinePercent",
+            ".guard.inclineViolated",
+            ".relay.mirrorClosed",
+            ".supervisor.resetRefused",
+            ".supervisor.serviceCleared",
+            ".supervisor.startRefused",
+            ".walk.limits.inclineMps",
+            ".walk.limits.leastBy",
+            ".walk.limits.leastMps",
+            ".watch.setpoints.highestFull",
+            ".watch.setpoints.highestWindowNs",
+            ".watch.setpoints.lowestFull",
+            ".watch.setpoints.lowestWindowNs");
+
+    @Test
+    void everyFieldIsWrittenOrDecidedAnew() throws IllegalAccessException {
+        assertEquals(
+                new TreeSet<>(ANEW),
+                new TreeSet<>(SafetyFields.of(new Twin(0).safety).unsaved()));
+    }
+
+    @Test
+    void everyFieldIsReadBack() throws IllegalAccessException {
+        Twin twin = new Twin(0);
+        SafetyFields fields = SafetyFields.of(twin.safety);
+        for (int i = 0; i < fields.places().size(); i++) {
+            byte[] poked = fields.pokedBytes().get(i);
+            Safety loaded = new Twin(0).safety;
+            loaded.load(ByteBuffer.wrap(poked));
+            ByteBuffer again = ByteBuffer.allocate(8 * 1024);
+            loaded.save(again);
+            assertArrayEquals(
+                    poked,
+                    Arrays.copyOf(again.array(), again.position()),
+                    fields.places().get(i).path());
+        }
     }
 
     private static String near(SafetyFields fields, int at) {

@@ -122,6 +122,7 @@ class SupervisorTest {
     private static SafetyState expected(SafetyState from, Cause cause, boolean interlockOnly) {
         boolean person = cause == Cause.USER_STOP
                 || cause == Cause.REMOTE_STOP
+                || cause == Cause.LINK_LOST
                 || cause == Cause.SESSION_TIME
                 || cause == Cause.HOLD_RELEASED;
         boolean ramped = cause.response == Response.SOFT || cause.response == Response.FAST;

@@ -39,7 +39,7 @@ final class CommandDesk {
     private record Pending(Asker asker, double requestedMps, long sinceNs) {}
 
     /// Who asked for what, and where the answer goes.
-    record Asker(Topic op, String id, String under, byte[] correlation) {}
+    record Asker(Topic op, String id, String from, String under, byte[] correlation) {}
 
     private final MqttSettings settings;
     private final TimeBase time;
@@ -51,6 +51,7 @@ final class CommandDesk {
     private final Deque<Message> answers = new ArrayDeque<>();
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private final Map<String, Long> refusals = new TreeMap<>();
+    private String holder = "";
     private long nextId = 1;
     private long arrivals;
 
@@ -80,7 +81,12 @@ final class CommandDesk {
     void arrived(LinkSignal.Arrived message) {
         arrivals++;
         CommandGate.Verdict verdict = gate.judge(message);
-        Asker asker = new Asker(message.topic(), verdict.word("id"), under(message, verdict), message.correlation());
+        Asker asker = new Asker(
+                message.topic(),
+                verdict.word("id"),
+                verdict.word("from"),
+                under(message, verdict),
+                message.correlation());
         if (verdict.refusal().isPresent()) {
             refuse(asker, verdict.refusal().get(), !verdict.text().isEmpty());
             return;
@@ -90,7 +96,8 @@ final class CommandDesk {
             case CMD_SLOWER -> ask(asker, Command.SLOWER, Double.NaN);
             case CMD_LIMIT ->
                 ask(asker, Command.LIMIT, CommandGate.speedMps(verdict.text().orElseThrow()));
-            case CMD_PING -> answer(asker, "applied", to -> {});
+            case CMD_FASTER -> ask(asker, Command.FASTER, Double.NaN);
+            case CMD_PING -> ping(asker);
             case CMD_REPLAY -> replay(asker, verdict.text().orElseThrow());
             case DATA_ACK -> archived(asker, verdict.text().orElseThrow());
             default -> refuse(asker, Refusal.REMOTE_DISABLED, true);
@@ -120,6 +127,16 @@ final class CommandDesk {
         }
     }
 
+    /// Who was last allowed to ask for more holds the lease, and says by this that they are there.
+    private void ping(Asker asker) {
+        boolean renews = !holder.isEmpty() && holder.equals(asker.from);
+        if (renews && !commands.offer(Command.LEASE_RENEW, true, Double.NaN, 0)) {
+            refuse(asker, Refusal.BUSY, true);
+            return;
+        }
+        answer(asker, "applied", to -> {});
+    }
+
     private void replay(Asker asker, CommandText fields) {
         Replay replay = new Replay(asker, fields.whole("seq_from"), fields.whole("seq_to"));
         boolean known = fields.word("stream").equals(journal.stream());
@@ -144,6 +161,7 @@ final class CommandDesk {
             return;
         }
         if (event.type() == EventType.COMMAND_DONE) {
+            holder = asked.asker.op == Topic.CMD_FASTER ? asked.asker.from : holder;
             answer(asked.asker, "applied", to -> speeds(to, asked.requestedMps, event));
         } else {
             count("by_the_machine");

@@ -113,6 +113,7 @@ final class CommandGate {
     private static boolean isWhole(Topic topic, CommandText fields) {
         return switch (topic) {
             case CMD_LIMIT -> speedMps(fields) > 0;
+            case CMD_FASTER -> !fields.word("from").isEmpty();
             case CMD_REPLAY ->
                 !fields.word("stream").isEmpty()
                         && fields.whole("seq_from") >= 1

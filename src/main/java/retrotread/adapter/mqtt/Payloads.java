@@ -104,6 +104,8 @@ final class Payloads {
                     .put("relay", now.relayOn())
                     .put("profile", now.profile().key)
                     .put("time_left_s", now.timeLeftNs() == Long.MAX_VALUE ? Double.NaN : now.timeLeftNs() / 1e9)
+                    .put("lease_left_s", now.leaseLeftNs() / 1e9)
+                    .put("lease_taken", now.leaseTaken())
                     .put("doubtful_edges", now.doubtfulEdges())
                     .put("lost_edges", now.lostEdges())
                     .put("stream", stream.get())

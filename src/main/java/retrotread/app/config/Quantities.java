@@ -18,6 +18,13 @@ public final class Quantities {
         return parse(Dimension.RATIO, text);
     }
 
+    /// A time such as "30 min", in s.
+    ///
+    /// @throws IllegalArgumentException when it is none, with what would be right
+    public static double seconds(String text) {
+        return parse(Dimension.TIME, text);
+    }
+
     private static double parse(Dimension dimension, String text) {
         try {
             return dimension.parse(text);

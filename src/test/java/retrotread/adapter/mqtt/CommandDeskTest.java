@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static retrotread.adapter.mqtt.Samples.SECOND;
 
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,59 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrotread.control.Event;
 import retrotread.control.EventType;
-import retrotread.input.Command;
 import retrotread.safety.Cause;
-import retrotread.safety.SafetyState;
-import retrotread.wire.TimeBase;
 
 /// What strangers may send us and what becomes of it, without any broker and on a clock of its own.
-class CommandDeskTest {
-    private static final String EPOCH = "2b6c91-3-9f3a";
+class CommandDeskTest extends DeskBench {
     private static final long SEED = 20261129;
-    private final FakeJournal journal = new FakeJournal();
-    private final List<String> asked = new ArrayList<>();
-    private long nowNs = 1000 * SECOND;
-    private boolean full;
-    private CommandDesk desk = desk("mqtts://broker.example");
-
-    private CommandDesk desk(String broker) {
-        MqttSettings settings = Samples.settings(URI.create(broker), "tm01");
-        TimeBase time = new TimeBase(() -> nowNs, () -> Samples.WALL, () -> TimeBase.Quality.NTP);
-        RecordQueue records = new RecordQueue(journal, SECOND, new TokenBucket(1000, 1000, nowNs));
-        Payloads payloads = new Payloads(settings, Samples.facts(), time, journal::stream);
-        CommandDesk made = new CommandDesk(settings, time, this::take, journal, records, payloads);
-        made.begin(EPOCH);
-        return made;
-    }
-
-    private boolean take(Command command, boolean network, double value, long id) {
-        assertTrue(network);
-        return !full && asked.add(command + (Double.isNaN(value) ? "" : " %.4f".formatted(value)) + " #" + id);
-    }
-
-    private void send(Topic topic, byte[] payload) {
-        desk.arrived(new LinkSignal.Arrived(topic, payload, false, "", new byte[0]));
-    }
-
-    private void send(Topic topic, String payload) {
-        send(topic, payload.getBytes(UTF_8));
-    }
-
-    private static String fields(String id, String more) {
-        return "{\"id\":\"" + id + "\",\"epoch\":\"" + EPOCH + "\"" + more + "}";
-    }
-
-    private String answer() {
-        return desk.nextAnswer(nowNs)
-                .map(message -> message.under() + ":" + new String(message.payload(), UTF_8))
-                .orElse("");
-    }
-
-    private void coreSays(EventType type, Cause cause, long id) {
-        desk.hear(new Event(nowNs, type, cause, SafetyState.RUNNING, SafetyState.RUNNING, 0.3, 0.6, 0, id));
-    }
 
     @Test
     void aCommandIsAnsweredAfterTheTickThatDecided() {

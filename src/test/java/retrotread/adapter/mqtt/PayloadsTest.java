@@ -45,7 +45,8 @@ class PayloadsTest {
             "facing":"backward","belt_direction":"normal","causes":["power_on","key_out"],"cause":"key_out",\
             "words":"the safety key is out","requirement":"SR-2","stopping":"none","mode":"protecting",\
             "excess_worst_mps":0.41,"detect_worst_ms":78.0,"within_budget":true,"holding":false,"key":true,\
-            "relay":false,"profile":"general","time_left_s":600.0,"doubtful_edges":2,"lost_edges":0,\
+            "relay":false,"profile":"general","time_left_s":600.0,"lease_left_s":90.0,"lease_taken":false,\
+            "doubtful_edges":2,"lost_edges":0,\
             "stream":"2b6c91-bb1ad573","seq":0,"session":"",\
             "store":"good","clock":"rtc",\
             "epoch":"e-1"}\

@@ -96,6 +96,8 @@ final class Samples {
                 profile,
                 Mode.PROTECTING,
                 600_000_000_000L,
+                90_000_000_000L,
+                false,
                 true,
                 state == SafetyState.RUNNING,
                 false,

@@ -149,6 +149,8 @@ final class JournalBench {
                 Profile.GENERAL,
                 Mode.PROTECTING,
                 Long.MAX_VALUE,
+                0,
+                false,
                 true,
                 true,
                 false,

@@ -1,0 +1,80 @@
+package retrotread.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import retrotread.input.Command;
+import retrotread.input.InputLine;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+@DisplayName("SR-17 steps up from the network, under a lease")
+class LeaseStepsTest {
+    private static final double KMH = 1 / 3.6;
+    private static final double START = 0.8 * KMH;
+    private static final double STEP = 0.2 * KMH;
+    private static final double EPSILON = 1e-9;
+
+    private final CoreBench bench = new CoreBench();
+
+    @Test
+    @DisplayName(
+            "SR-17 a step up from the network wants a lease, is announced like any other, and never passes the limit")
+    void fasterUnderALease() {
+        bench.start();
+        bench.told();
+        bench.ask(Command.FASTER, Double.NaN, 11);
+        assertEquals(Cause.NO_LEASE, bench.events.getFirst().cause());
+        assertEquals(11, bench.events.getFirst().commandId());
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+
+        grant();
+        for (int i = 1; i < 40; i++) {
+            double before = bench.now().targetMps();
+            bench.ask(Command.FASTER, Double.NaN, 100 + i);
+            assertEquals(100 + i, bench.events.getFirst().commandId());
+            boolean room = before < bench.now().limitMps() - EPSILON;
+            assertEquals(List.of(room ? EventType.COMMAND_DONE : EventType.REFUSED), bench.told());
+            assertEquals(before, bench.now().targetMps(), EPSILON, "announced");
+            for (int half = 0; half < 4; half++) {
+                bench.run(0.55);
+                bench.ask(Command.LEASE_RENEW, Double.NaN, 0);
+            }
+            assertTrue(bench.now().targetMps() <= bench.now().limitMps());
+            bench.told();
+        }
+        assertEquals(3 * KMH, bench.now().targetMps(), EPSILON);
+        assertEquals(SafetyState.RUNNING, bench.now().state());
+    }
+
+    @Test
+    @DisplayName(
+            "SR-17 while the holder is silent nothing rises, not what was announced, not at the machine; then it stops")
+    void silenceHolds() {
+        bench.start();
+        grant();
+        bench.ask(Command.FASTER, Double.NaN, 1);
+        bench.run(2.1);
+        assertEquals(START + STEP, bench.now().targetMps(), EPSILON);
+        bench.told();
+        bench.press(InputLine.FASTER);
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+        bench.run(2.5);
+        assertEquals(START + STEP, bench.now().targetMps(), EPSILON);
+        bench.run(0.5);
+        assertEquals(SafetyState.STOPPING, bench.now().state());
+        assertEquals(Cause.LINK_LOST, bench.now().firstCause());
+        assertEquals(0, bench.now().leaseLeftNs());
+    }
+
+    private void grant() {
+        bench.fromNetwork = false;
+        bench.ask(Command.LEASE_GRANT, 3_600, 3);
+        bench.fromNetwork = true;
+        assertTrue(bench.now().leaseLeftNs() > 0);
+        bench.told();
+    }
+}

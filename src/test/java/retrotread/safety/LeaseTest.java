@@ -1,0 +1,178 @@
+package retrotread.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static retrotread.safety.Wakeups.SECOND_NS;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrotread.input.Command;
+
+@DisplayName("SR-17 the lease under which the network may ask for more")
+class LeaseTest {
+    private static final double MINUTES = 60;
+
+    private final Findings findings = new Findings();
+    private Lease lease = new Lease(Times.policy());
+    private long nowNs = 5 * SECOND_NS;
+
+    private void step(SafetyState state, long laterNs) {
+        nowNs += laterNs;
+        findings.clear();
+        lease = Reloaded.into(lease, new Lease(Times.policy()));
+        lease.step(state, nowNs, findings);
+    }
+
+    private boolean grant(double seconds) {
+        findings.clear();
+        return lease.grant(seconds, nowNs, findings);
+    }
+
+    private void led() {
+        assertTrue(grant(30 * MINUTES));
+        assertTrue(lease.take(nowNs));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, true", "59.999, false", "7200, true", "7200.001, false", "0, false", "-1, false", "NaN, false"})
+    @DisplayName("SR-17 is granted for 1 min to 2 h")
+    void lengths(double seconds, boolean ok) {
+        assertEquals(ok, grant(seconds));
+        assertEquals(ok ? Happening.LEASE_BEGAN.bit() : 0, findings.happenings());
+        assertEquals(ok ? (long) (seconds * 1e9) : 0, lease.leftNs(nowNs));
+        assertEquals(ok, lease.take(nowNs));
+    }
+
+    @Test
+    @DisplayName("SR-17 ends to the nanosecond, once, and by word; granted anew it begins anew")
+    void ends() {
+        grant(60);
+        step(SafetyState.READY, 60 * SECOND_NS - 1);
+        assertEquals(0, findings.happenings());
+        assertEquals(1, lease.leftNs(nowNs));
+        step(SafetyState.READY, 1);
+        assertEquals(Happening.LEASE_ENDED.bit(), findings.happenings());
+        assertFalse(lease.take(nowNs));
+        step(SafetyState.READY, 1);
+        assertEquals(0, findings.happenings());
+
+        grant(60);
+        step(SafetyState.READY, 59 * SECOND_NS);
+        grant(60);
+        step(SafetyState.READY, 59 * SECOND_NS);
+        assertTrue(lease.end(findings));
+        assertEquals(Happening.LEASE_ENDED.bit(), findings.happenings());
+        assertFalse(lease.end(findings), "none is left");
+        assertEquals(0, lease.leftNs(nowNs));
+    }
+
+    @Test
+    @DisplayName("SR-17 silence of the holder: nothing rises after 2 s, soft stop after 5 s, and the lease is over")
+    void silence() {
+        led();
+        step(SafetyState.RUNNING, 2 * SECOND_NS - 1);
+        assertFalse(lease.isSilent());
+        step(SafetyState.RUNNING, 1);
+        assertTrue(lease.isSilent());
+        assertEquals(Happening.LINK_SILENT.bit(), findings.happenings());
+        step(SafetyState.RUNNING, 3 * SECOND_NS - 1);
+        assertEquals(0, findings.happenings(), "told once");
+        assertEquals(0, findings.causes());
+        step(SafetyState.RUNNING, 1);
+        assertEquals(Cause.LINK_LOST.bit(), findings.causes());
+        assertEquals(5 * SECOND_NS, findings.detectionNs());
+        assertEquals(Happening.LEASE_ENDED.bit(), findings.happenings());
+        assertEquals(0, lease.leftNs(nowNs));
+        assertFalse(lease.isTaken());
+        step(SafetyState.STOPPING, SECOND_NS);
+        assertEquals(0, findings.causes(), "once");
+        assertFalse(lease.isSilent());
+    }
+
+    @Test
+    @DisplayName("SR-17 a holder that is heard, or asks for more, is no silence; a new silence is told anew")
+    void heard() {
+        led();
+        for (int i = 0; i < 20; i++) {
+            step(SafetyState.RUNNING, 2 * SECOND_NS - 1);
+            assertTrue(i % 2 == 0 ? lease.renew(nowNs) : lease.take(nowNs));
+            assertEquals(0, findings.happenings());
+        }
+        for (int i = 0; i < 2; i++) {
+            step(SafetyState.RUNNING, 2 * SECOND_NS);
+            assertEquals(Happening.LINK_SILENT.bit(), findings.happenings());
+            lease.renew(nowNs);
+            step(SafetyState.RUNNING, 0);
+            assertFalse(lease.isSilent());
+        }
+    }
+
+    @Test
+    @DisplayName("SR-18 without a holder, silence changes nothing; a sign of life takes no lease")
+    void nobodyLeads() {
+        grant(30 * MINUTES);
+        assertFalse(lease.renew(nowNs));
+        step(SafetyState.RUNNING, 20 * SECOND_NS);
+        assertEquals(0, findings.causes() | findings.happenings());
+        assertFalse(lease.isSilent() || lease.isTaken());
+        assertFalse(new Lease(Times.policy()).take(nowNs), "none was granted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SafetyState.class)
+    @DisplayName("SR-17 a run is led, nothing else: any other state has no holder, the lease stays")
+    void onlyARunIsLed(SafetyState state) {
+        led();
+        step(state, SECOND_NS);
+        assertEquals(state == SafetyState.RUNNING, lease.isTaken());
+        assertEquals(1799 * SECOND_NS, lease.leftNs(nowNs));
+    }
+
+    @Test
+    @DisplayName("SR-17 a lease that runs out while the network leads: no step up, but the holder is still waited for")
+    void runsOutWhileLed() {
+        assertTrue(grant(60));
+        lease.take(nowNs);
+        for (int i = 0; i < 60; i++) {
+            step(SafetyState.RUNNING, SECOND_NS);
+            assertTrue(lease.renew(nowNs));
+        }
+        assertFalse(lease.take(nowNs));
+        step(SafetyState.RUNNING, 5 * SECOND_NS);
+        assertEquals(Cause.LINK_LOST.bit(), findings.causes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName("SR-17 SR-22 of all of safety: granted at the machine, over with the session or by word")
+    void amongAllOfSafety(boolean bySession) {
+        WholeBench bench = new WholeBench(Machines.settings(Machines.driven()));
+        bench.start();
+        bench.told();
+        bench.ask(Command.FASTER, Double.NaN);
+        assertEquals(Happening.COMMAND_REFUSED.bit(), bench.told());
+        bench.ask(Command.LEASE_GRANT, 600);
+        assertEquals(Happening.COMMAND_DONE.bit() | Happening.LEASE_BEGAN.bit(), bench.told());
+        bench.ask(Command.FASTER, Double.NaN);
+        assertTrue(bench.safety.isFasterAsked() && bench.safety.walk().lease().isTaken());
+        assertEquals(0, bench.told(), "answered with the step");
+        bench.ask(Command.LEASE_RENEW, Double.NaN);
+        assertFalse(bench.safety.isFasterAsked());
+        assertEquals(0, bench.told(), "comes every second");
+        assertEquals(5, bench.until(6, SafetyState.STOPPING), 0.01);
+        assertEquals(Cause.LINK_LOST, bench.safety.firstCause());
+        bench.until(8, SafetyState.READY);
+
+        bench.ask(Command.LEASE_GRANT, 600);
+        bench.run(3);
+        bench.told();
+        bench.ask(bySession ? Command.SESSION_END : Command.LEASE_END, Double.NaN);
+        assertTrue((bench.told() & Happening.LEASE_ENDED.bit()) != 0);
+        assertEquals(0, bench.safety.walk().lease().leftNs(bench.nowNs));
+    }
+}
