@@ -29,6 +29,7 @@ import retrotread.app.config.ConfigurationException;
             ServiceCommand.class,
             AuditCommand.class,
             AclCommand.class,
+            AsyncApiCommand.class,
             ReplayCommand.class,
             LatencyCommand.class,
         })
