@@ -30,6 +30,7 @@ import retrotread.app.config.ConfigurationException;
             AuditCommand.class,
             AclCommand.class,
             AsyncApiCommand.class,
+            DiscoveryCommand.class,
             ReplayCommand.class,
             LatencyCommand.class,
         })
