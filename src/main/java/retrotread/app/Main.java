@@ -29,6 +29,7 @@ import retrotread.app.config.ConfigurationException;
             ServiceCommand.class,
             AuditCommand.class,
             AclCommand.class,
+            AclCheckCommand.class,
             AsyncApiCommand.class,
             DiscoveryCommand.class,
             ReplayCommand.class,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,11 @@ class MqttCommandsTest {
     @CsvSource(delimiter = '|', textBlock = """
         discovery print             | 1 | has no [mqtt] section
         discovery remove            | 1 | has no [mqtt] section
+        acl-check                   | 1 | has no [mqtt] section
+        acl-check --as operator     | 2 | --as is "operator", wanted device, console
+        acl-check --as console      | 2 | wanted --password-file, or --certificate and --key, of console
+        acl-check --certificate a   | 2 | wanted --certificate and --key, or neither
+        acl-check --password-file a | 2 | a device connects as the configuration says
         """)
     void saysWhatIsMissing(String words, int status, String told) {
         String[] line = (words + " --config " + config("")).split(" ");
@@ -99,8 +105,24 @@ class MqttCommandsTest {
         assertTrue(err.toString().contains("Connection refused"), err::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        nowhere | nowhere cannot be read
+        empty   | empty is empty; wanted the password
+        full    | Connection refused
+        """)
+    void readsThePasswordOfARole(String file, String told) throws IOException {
+        String config = config("\n[mqtt]\nuri = \"mqtt://127.0.0.1:" + EmbeddedBroker.freePort() + "\"\n");
+        Files.writeString(folder.resolve("empty"), "\n");
+        Files.writeString(folder.resolve("full"), "secret\n");
+        String password = folder.resolve(file).toString();
+
+        assertEquals(1, run("acl-check", "--as", "console", "--password-file", password, "--config", config));
+        assertTrue(err.toString().contains(told), err::toString);
+    }
+
     @Test
-    @DisplayName("over TLS, as the device's certificate allows: the device is removed from Home Assistant")
+    @DisplayName("over TLS: the device is removed from Home Assistant; the access list is checked, and its hole found")
     void goesToTheBrokerAsConfigured()
             throws IOException, InterruptedException, ConfigurationException, BrokerVisitException {
         if (Mosquitto.program().isEmpty()) {
@@ -110,7 +132,7 @@ class MqttCommandsTest {
         int port = EmbeddedBroker.freePort();
         Certificates certificates = new Certificates(folder);
         certificates.make(Map.of(), "server", "localhost");
-        for (String name : List.of("simulated-1", "homeassistant")) {
+        for (String name : List.of("simulated-1", "homeassistant", "archiver")) {
             certificates.make(Map.of(), "client", name);
         }
         String config = config("""
@@ -121,9 +143,25 @@ class MqttCommandsTest {
             certificate = "simulated-1.crt"
             key = "simulated-1.key"
             """.formatted(port));
-        String settings = ClosedBroker.withCertificates(certificates, port, ACL);
+        Path acl = Files.writeString(
+                folder.resolve("acl"),
+                Files.readString(ACL) + "\nuser archiver\ntopic write treadmill/1/+/+/cmd/slower\n");
+        String settings = ClosedBroker.withCertificates(certificates, port, acl);
         try (Mosquitto _ = new Mosquitto(Mosquitto.program().get(), port, settings)) {
             removes(config, certificates);
+            assertEquals(0, run("acl-check", "--config", config), out::toString);
+            assertTrue(out.toString().contains("as they must be"), out::toString);
+
+            String[] archiver = ("acl-check --as archiver --certificate %s --key %s --config " + config)
+                    .formatted(certificates.file("archiver.crt"), certificates.file("archiver.key"))
+                    .split(" ");
+            assertEquals(1, run(archiver), err::toString);
+            List<String> wrong = out.toString()
+                    .lines()
+                    .filter(line -> line.endsWith("WRONG"))
+                    .toList();
+            assertEquals(1, wrong.size(), out::toString);
+            assertTrue(wrong.getFirst().contains("treadmill/1/acl-check/acl-check/cmd/slower"), wrong::toString);
         }
     }
 
