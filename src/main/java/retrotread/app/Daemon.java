@@ -38,6 +38,9 @@ import retrotread.wire.TimeBase;
 /// The one place where the parts are put together. Guarding begins first, then everything that only watches or
 /// tells; the end is in reverse order. Built, watched and closed by the main thread.
 final class Daemon implements AutoCloseable {
+    /// The one wall clock: for people, brokers and certificates, never for what decides.
+    static final InstantSource WALL = InstantSource.system();
+
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final int VIEW_EVENTS = 256;
     private static final int BOOT_LENGTH = 7;
@@ -76,11 +79,11 @@ final class Daemon implements AutoCloseable {
             FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
             TripMemory loaded = memory.load();
             memory.start();
-            audit = keep(new AuditLog(state, InstantSource.system(), bootId(), memory::operatingNs));
+            audit = keep(new AuditLog(state, WALL, bootId(), memory::operatingNs));
             CommandInbox inbox = new CommandInbox();
             BlackBox blackBox = new BlackBox();
             Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
-            TimeBase time = new TimeBase(machinery.clock(), InstantSource.system(), HostClock::quality);
+            TimeBase time = new TimeBase(machinery.clock(), WALL, HostClock::quality);
             Telemetry telemetry =
                     keep(new Telemetry(plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
@@ -118,14 +121,14 @@ final class Daemon implements AutoCloseable {
         startTold = true;
         audit.start();
         Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
-        keep(new BlackBoxSaver(blackBox, machinery.clock(), InstantSource.system(), state, origin))
+        keep(new BlackBoxSaver(blackBox, machinery.clock(), WALL, state, origin))
                 .start();
         folder(plan.paths().controlSocket().toAbsolutePath().getParent());
         keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock()))
                 .start();
     }
 
-    private static String bootId() {
+    static String bootId() {
         return BootId.read().replace("-", "").substring(0, BOOT_LENGTH);
     }
 

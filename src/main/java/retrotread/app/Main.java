@@ -30,6 +30,9 @@ import retrotread.app.config.ConfigurationException;
             ServiceCommand.class,
             AuditCommand.class,
             AclCommand.class,
+            AclCheckCommand.class,
+            AsyncApiCommand.class,
+            DiscoveryCommand.class,
             ReplayCommand.class,
             LatencyCommand.class,
         })

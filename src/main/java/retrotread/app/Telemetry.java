@@ -46,15 +46,20 @@ final class Telemetry implements AutoCloseable {
                 mqtt.map(MqttSettings::flow).map(FlowSettings::archiver).orElse(false));
         journal = new JournalStore(kept, time, boot, handover.feed(JOURNAL_EVENTS), samples);
         Feed events = handover.feed(MQTT_EVENTS);
-        DeviceFacts facts = new DeviceFacts(
+        DeviceFacts facts = facts(configuration, boot);
+        link = mqtt.map(settings -> new LinkLoop(
+                settings, facts, time, new SplittableRandom(System.nanoTime()), events, journal, commands));
+    }
+
+    /// What the daemon says of itself.
+    static DeviceFacts facts(Configuration configuration, String boot) {
+        return new DeviceFacts(
                 Version.text(),
                 Runtime.version().toString(),
                 boot,
                 configuration.sha256(),
                 configuration.backwardMostMps(),
                 configuration.budgets());
-        link = mqtt.map(settings -> new LinkLoop(
-                settings, facts, time, new SplittableRandom(System.nanoTime()), events, journal, commands));
     }
 
     void start() {

@@ -11,7 +11,7 @@ import retrotread.wire.JsonText;
 /// What Home Assistant is told of this device, in one message for all its entities (device-based discovery). It
 /// offers a stop and, where the link takes commands, a step down and a lower limit; nothing that starts, resets
 /// or raises anything. Pure.
-final class HaDiscovery {
+public final class HaDiscovery {
     /// A gauge older than this is unknown. Chosen: three idle periods of `live`.
     private static final long EXPIRES_SECONDS = 15;
 
@@ -28,7 +28,8 @@ final class HaDiscovery {
         this.id = settings.device();
     }
 
-    static byte[] payload(MqttSettings settings, DeviceFacts facts) {
+    /// The message for this device.
+    public static byte[] payload(MqttSettings settings, DeviceFacts facts) {
         return new HaDiscovery(settings, facts).payload();
     }
 

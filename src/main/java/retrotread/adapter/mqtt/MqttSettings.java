@@ -77,6 +77,11 @@ public record MqttSettings(
                 FlowSettings.usual());
     }
 
+    /// The same broker for somebody else.
+    public MqttSettings as(Optional<Login> other, Optional<TlsSettings> files) {
+        return new MqttSettings(broker, site, device, clientId, other, files, keepAliveSeconds, times, flow);
+    }
+
     /// Whether the link is encrypted and the broker's certificate checked.
     public boolean isTls() {
         return broker.getScheme().equals("mqtts");

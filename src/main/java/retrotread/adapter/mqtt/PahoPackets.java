@@ -38,7 +38,17 @@ final class PahoPackets {
         this.tls = tls;
     }
 
+    /// The daemon's connection: one whose end others are told.
     MqttConnectionOptions options() throws TlsFilesException {
+        MqttConnectionOptions options = visiting();
+        Topic will = Topic.AVAILABILITY;
+        options.setWill(
+                settings.topic(will), new MqttMessage(Payloads.OFFLINE, will.qos, will.retained, new MqttProperties()));
+        return options;
+    }
+
+    /// The same without a will, for whoever is not the daemon.
+    MqttConnectionOptions visiting() throws TlsFilesException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
@@ -52,9 +62,6 @@ final class PahoPackets {
             options.setUserName(login.user());
             options.setPassword(login.password().getBytes(StandardCharsets.UTF_8));
         });
-        Topic will = Topic.AVAILABILITY;
-        options.setWill(
-                settings.topic(will), new MqttMessage(Payloads.OFFLINE, will.qos, will.retained, new MqttProperties()));
         return options;
     }
 

@@ -79,11 +79,14 @@ public enum Topic {
         };
     }
 
+    /// Whether others have named it, outside our own tree.
+    boolean isForeign() {
+        return suffix.startsWith(FOREIGN);
+    }
+
     /// The whole topic of a device: `treadmill/1/<site>/<device>/<suffix>`, but for the topics that others have
     /// named.
     public String of(String site, String device) {
-        return suffix.startsWith(FOREIGN)
-                ? suffix.formatted(device)
-                : "treadmill/1/" + site + "/" + device + "/" + suffix;
+        return isForeign() ? suffix.formatted(device) : "treadmill/1/" + site + "/" + device + "/" + suffix;
     }
 }

@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Certificates of one authority, made by the script that users have.
-final class Certificates {
+public final class Certificates {
     private static final Path SCRIPT =
             Path.of("config", "mosquitto", "make-certs.sh").toAbsolutePath();
 
     private final Path folder;
 
-    Certificates(Path folder) throws IOException, InterruptedException {
+    public Certificates(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         make(Map.of(), "authority");
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
     /// Makes one more.
-    void make(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+    public void make(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString(), folder.toString()));
         command.addAll(List.of(words));
         ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
@@ -38,7 +38,7 @@ final class Certificates {
     }
 
     /// Settings of one who trusts this authority and is called like this.
-    TlsSettings settings(String client) {
+    public TlsSettings settings(String client) {
         return new TlsSettings(
                 Optional.of(file("ca.crt")),
                 Optional.of(new TlsSettings.Identity(file(client + ".crt"), file(client + ".key"), false)));

@@ -26,6 +26,8 @@ final class FakeJournal implements Journal {
     final AtomicLong archived = new AtomicLong();
     volatile Condition condition = Condition.GOOD;
     volatile boolean isFull;
+    /// What the next answers say is gone.
+    volatile List<JournalPage.Range> dropped = List.of();
 
     /// Adds an event whose body holds this number.
     synchronized void event(int number) {
@@ -100,8 +102,8 @@ final class FakeJournal implements Journal {
                 .toList();
         boolean all = found.size() <= most;
         List<JournalRecord> some = all ? found : found.subList(0, most);
-        page = Optional.of(new JournalPage(
-                some, List.of(), all ? toSeq + 1 : some.getLast().lastSeq() + 1));
+        page = Optional.of(
+                new JournalPage(some, dropped, all ? toSeq + 1 : some.getLast().lastSeq() + 1));
     }
 
     @Override

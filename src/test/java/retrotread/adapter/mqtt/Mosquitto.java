@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The Mosquitto of this machine, on a port of loopback, without persistence.
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
     private final Path config;
     private final Process process;
 
@@ -18,7 +18,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /// With settings of the test's own, which name this port.
-    Mosquitto(Path program, int port, String settings) throws IOException {
+    public Mosquitto(Path program, int port, String settings) throws IOException {
         config = Files.createTempFile("mosquitto", ".conf");
         Files.writeString(config, settings);
         process = new ProcessBuilder(program.toString(), "-c", config.toString())
@@ -29,7 +29,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /// Where it is installed, if it is.
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
         return Stream.of(path.split(":"))
                 .map(folder -> Path.of(folder, "mosquitto"))

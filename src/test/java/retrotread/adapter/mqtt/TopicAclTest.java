@@ -1,7 +1,6 @@
 package retrotread.adapter.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +52,8 @@ class TopicAclTest {
         }
         Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
         port = EmbeddedBroker.freePort();
-        try (Mosquitto _ = new Mosquitto(program.get(), port, settings())) {
+        try (Mosquitto _ =
+                new Mosquitto(program.get(), port, ClosedBroker.withPasswords(folder, port, SHIPPED, USERS))) {
             List<String> wrong = new ArrayList<>();
             for (String user : USERS) {
                 try (Client client = new Client(port, user)) {
@@ -89,21 +89,6 @@ class TopicAclTest {
         };
     }
 
-    private String settings() throws IOException, InterruptedException {
-        Path passwords = folder.resolve("passwd");
-        for (String user : USERS) {
-            List<String> words = new ArrayList<>(List.of("mosquitto_passwd", "-b"));
-            if (!Files.exists(passwords)) {
-                words.add("-c");
-            }
-            words.addAll(List.of(passwords.toString(), user, "secret-" + user));
-            Process made = new ProcessBuilder(words).redirectErrorStream(true).start();
-            assertTrue(made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0, "no password for " + user);
-        }
-        return "listener %d 127.0.0.1\nuser root\nallow_anonymous false\npassword_file %s\nacl_file %s\n"
-                .formatted(port, passwords, SHIPPED.toAbsolutePath());
-    }
-
     private static final class Client implements AutoCloseable {
         private static final int ATTEMPTS_MAX = 1000;
         private final MqttAsyncClient client;
@@ -112,7 +97,7 @@ class TopicAclTest {
             client = new MqttAsyncClient("tcp://127.0.0.1:" + port, user, new MemoryPersistence());
             MqttConnectionOptions options = new MqttConnectionOptions();
             options.setUserName(user);
-            options.setPassword(("secret-" + user).getBytes(StandardCharsets.UTF_8));
+            options.setPassword(ClosedBroker.password(user).getBytes(StandardCharsets.UTF_8));
             client.connect(options).waitForCompletion(5000);
         }
 

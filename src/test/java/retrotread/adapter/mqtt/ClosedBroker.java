@@ -1,0 +1,58 @@
+package retrotread.adapter.mqtt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Settings of a Mosquitto that wants a name of everybody and keeps an access list.
+public final class ClosedBroker {
+    private ClosedBroker() {}
+
+    /// The password that `withPasswords` gives to a user.
+    public static String password(String user) {
+        return "secret-" + user;
+    }
+
+    /// Names by passwords, in the open.
+    static String withPasswords(Path folder, int port, Path acl, List<String> users)
+            throws IOException, InterruptedException {
+        Path passwords = folder.resolve("passwd-" + port);
+        for (String user : users) {
+            List<String> words = new ArrayList<>(List.of("mosquitto_passwd", "-b"));
+            if (!Files.exists(passwords)) {
+                words.add("-c");
+            }
+            words.addAll(List.of(passwords.toString(), user, password(user)));
+            Process made = new ProcessBuilder(words).redirectErrorStream(true).start();
+            if (!made.waitFor(10, TimeUnit.SECONDS) || made.exitValue() != 0) {
+                throw new AssertionError("no password for " + user);
+            }
+        }
+        return "listener %d 127.0.0.1\nuser root\nallow_anonymous false\npassword_file %s\nacl_file %s\n"
+                .formatted(port, passwords, acl.toAbsolutePath());
+    }
+
+    /// Names by certificates, over TLS, as in the settings that are shipped.
+    public static String withCertificates(Certificates certificates, int port, Path acl) {
+        return """
+            listener %d 127.0.0.1
+            user root
+            allow_anonymous false
+            acl_file %s
+            cafile %s
+            certfile %s
+            keyfile %s
+            tls_version tlsv1.2
+            require_certificate true
+            use_identity_as_username true
+            """.formatted(
+                        port,
+                        acl.toAbsolutePath(),
+                        certificates.file("ca.crt"),
+                        certificates.file("server.crt"),
+                        certificates.file("server.key"));
+    }
+}
