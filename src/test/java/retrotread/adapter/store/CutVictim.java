@@ -1,5 +1,6 @@
 package retrotread.adapter.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,12 +11,12 @@ import java.sql.SQLException;
 final class CutVictim {
     private CutVictim() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         System.out.println(found(Path.of(args[0])));
         JournalVictim.main(args);
     }
 
-    private static String found(Path folder) {
+    private static String found(Path folder) throws IOException {
         if (Files.notExists(folder.resolve("journal.db"))) {
             return "there 0 0";
         }
