@@ -1,0 +1,178 @@
+package retrotread.adapter.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import retrotread.Victim;
+import retrotread.adapter.store.WrittenJournal;
+import retrotread.app.Main;
+
+/// A simulated treadmill with the whole daemon as a process of its own, which is killed and started again on
+/// the same state directory, with an archiver and somebody who listens. After each life it is judged what that
+/// life left. One thread.
+final class KilledMachine implements AutoCloseable {
+    private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
+    private static final Pattern STATE = Pattern.compile("\"state\":\"(\\w+)\"");
+    private static final long START_PATIENCE_NS = 30 * Samples.SECOND;
+    private static final long ARCHIVE_PATIENCE_NS = 60 * Samples.SECOND;
+
+    private final String name;
+    private final Path config;
+    private final Path state;
+    private final Observer observer;
+    private final Archiver archiver;
+    private WrittenJournal before = new WrittenJournal(0, 0, "");
+    private long heardSeq;
+    private String wantedState = "";
+    private String firstState = "";
+    private boolean ran;
+    private boolean lockedOut;
+    private Optional<Victim> daemon = Optional.empty();
+
+    KilledMachine(Path folder, String name, int port) throws IOException, SQLException, MqttException {
+        this.name = name;
+        this.config = folder.resolve(name + ".toml");
+        this.state = folder.resolve(name);
+        Files.writeString(config, configuration(port));
+        observer = new Observer(URI.create("mqtt://127.0.0.1:" + port), name);
+        archiver = new Archiver("127.0.0.1", port, "home", name, folder.resolve(name + "-archive.db"));
+    }
+
+    /// The configuration that users are shown, with a broker and folders of its own.
+    private String configuration(int port) throws IOException {
+        return Files.readString(Path.of("config/simulated.toml"))
+                        .replace("site = \"demo\"", "site = \"home\"")
+                        .replace("name = \"simulated-1\"", "name = \"" + name + "\"")
+                        .replace("/tmp/retrotread-simulated/state", state.toString())
+                        .replace("/tmp/retrotread-simulated/control", state + "-control")
+                + "\n[mqtt]\nuri = \"mqtt://127.0.0.1:" + port + "\"\narchiver = true\nbacklog_per_second = 1000\n"
+                + "\n[journal]\nsample_period = \"10 ms\"\n";
+    }
+
+    void start() throws IOException {
+        wantedState = lockedOut ? "LOCKOUT" : "LOCKED";
+        firstState = "";
+        ran = false;
+        daemon = Optional.of(Victim.start(Main.class, "run", "--config", config.toString()));
+    }
+
+    /// Listens for so long.
+    void listen(long ns) throws InterruptedException {
+        listenUntil(() -> false, ns);
+    }
+
+    /// Listens until this life has told a state, which has to be a lock: a lockout, if it told of one before.
+    void listenUntilTold() throws InterruptedException {
+        listenUntil(() -> !firstState.isEmpty(), START_PATIENCE_NS);
+        assertEquals(wantedState, firstState, name + ": its first state");
+    }
+
+    /// Listens until the belt is driven in this life, or for so long.
+    void listenUntilRunning(long ns) throws InterruptedException {
+        listenUntil(() -> ran, ns);
+    }
+
+    /// Listens until it is locked out; false when it is not within this time.
+    boolean listenUntilLockedOut(long ns) throws InterruptedException {
+        listenUntil(() -> lockedOut, ns);
+        return lockedOut;
+    }
+
+    private void listenUntil(BooleanSupplier enough, long ns) throws InterruptedException {
+        long sinceNs = System.nanoTime();
+        for (long leftNs = ns; leftNs > 0 && !enough.getAsBoolean(); leftNs = ns - (System.nanoTime() - sinceNs)) {
+            observer.poll(leftNs).ifPresent(this::hear);
+        }
+    }
+
+    private void hear(Observer.Heard heard) {
+        boolean isState = heard.name().equals(Topic.STATE.suffix);
+        Matcher seq = SEQ.matcher(heard.payload());
+        if (seq.find() && !heard.retained()) {
+            heardSeq = Math.max(heardSeq, Long.parseLong(seq.group(1)));
+        }
+        Matcher now = STATE.matcher(heard.payload());
+        if (isState && !heard.retained() && now.find()) {
+            firstState = firstState.isEmpty() ? now.group(1) : firstState;
+            ran |= now.group(1).equals("RUNNING");
+        }
+        lockedOut |= heard.name().equals(Topic.EVENT.suffix) && heard.payload().contains("\"event_type\":\"lockout\"");
+    }
+
+    /// Kills the daemon, and judges what is on its disk: everything that an earlier life had left there, letter
+    /// by letter, and everything that this life told anybody.
+    void kill() throws IOException, SQLException, InterruptedException {
+        end();
+        for (Optional<Observer.Heard> rest = observer.poll(0); rest.isPresent(); rest = observer.poll(0)) {
+            hear(rest.get());
+        }
+        assertEquals(firstState.isEmpty() ? "" : wantedState, firstState, name + ": its first state");
+        if (Files.notExists(state.resolve("journal.db"))) {
+            assertEquals(0, heardSeq, name + ": there is no journal, and it told records");
+            return;
+        }
+        assertEquals(
+                before.sha256(),
+                before.lastSeq() == 0 ? "" : read(before.lastSeq()).sha256(),
+                name + ": changed");
+        before = read(Long.MAX_VALUE);
+        assertTrue(before.lastSeq() >= heardSeq, name + ": told " + heardSeq + ", there is " + before.lastSeq());
+    }
+
+    private void end() throws InterruptedException {
+        if (daemon.isPresent()) {
+            daemon.get().kill();
+            daemon.get().awaitEnd();
+        }
+        daemon = Optional.empty();
+    }
+
+    private WrittenJournal read(long toSeq) throws IOException, SQLException {
+        return WrittenJournal.read(state, toSeq);
+    }
+
+    /// Whether the belt was driven in this life.
+    boolean ran() {
+        return ran;
+    }
+
+    /// What is on its disk as of the last kill.
+    WrittenJournal written() {
+        return before;
+    }
+
+    /// Waits until the archive has everything that the last kill had left, of which nothing may be missing,
+    /// twice or different; returns how many records came twice.
+    long archive() throws SQLException {
+        LosslessTest.await(ARCHIVE_PATIENCE_NS, () -> archiver.upTo() >= before.lastSeq());
+        archiver.close();
+        ArchiveTable archive = archiver.table();
+        assertEquals(0, archive.contradictions(), name + ": records that came again with another text");
+        assertTrue(
+                archive.isComplete(1, before.lastSeq(), before.lastSeq(), before.sha256()),
+                name + ": archive and journal differ");
+        return archive.duplicates();
+    }
+
+    @Override
+    public void close() throws SQLException, MqttException {
+        try {
+            end();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+        archiver.close();
+        archiver.table().close();
+        observer.close();
+    }
+}
