@@ -22,19 +22,22 @@ import retrotread.app.Main;
 /// life left. One thread.
 final class KilledMachine implements AutoCloseable {
     private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
+    private static final Pattern CAUSE = Pattern.compile("\"cause\":\"(\\w+)\"");
     private static final Pattern STATE = Pattern.compile("\"state\":\"(\\w+)\"");
     private static final long START_PATIENCE_NS = 30 * Samples.SECOND;
     private static final long ARCHIVE_PATIENCE_NS = 60 * Samples.SECOND;
 
     private final String name;
     private final Path config;
-    private final Path state;
+    private final Path folder;
     private final Observer observer;
     private final Archiver archiver;
     private WrittenJournal before = new WrittenJournal(0, 0, "");
     private long heardSeq;
     private String wantedState = "";
     private String firstState = "";
+    private String state = "";
+    private String cause = "";
     private boolean ran;
     private boolean lockedOut;
     private Optional<Victim> daemon = Optional.empty();
@@ -42,7 +45,7 @@ final class KilledMachine implements AutoCloseable {
     KilledMachine(Path folder, String name, int port) throws IOException, SQLException, MqttException {
         this.name = name;
         this.config = folder.resolve(name + ".toml");
-        this.state = folder.resolve(name);
+        this.folder = folder.resolve(name);
         Files.writeString(config, configuration(port));
         observer = new Observer(URI.create("mqtt://127.0.0.1:" + port), name);
         archiver = new Archiver("127.0.0.1", port, "home", name, folder.resolve(name + "-archive.db"));
@@ -53,8 +56,8 @@ final class KilledMachine implements AutoCloseable {
         return Files.readString(Path.of("config/simulated.toml"))
                         .replace("site = \"demo\"", "site = \"home\"")
                         .replace("name = \"simulated-1\"", "name = \"" + name + "\"")
-                        .replace("/tmp/retrotread-simulated/state", state.toString())
-                        .replace("/tmp/retrotread-simulated/control", state + "-control")
+                        .replace("/tmp/retrotread-simulated/state", this.folder.toString())
+                        .replace("/tmp/retrotread-simulated/control", this.folder + "-control")
                 + "\n[mqtt]\nuri = \"mqtt://127.0.0.1:" + port + "\"\narchiver = true\nbacklog_per_second = 1000\n"
                 + "\n[journal]\nsample_period = \"10 ms\"\n";
     }
@@ -62,6 +65,7 @@ final class KilledMachine implements AutoCloseable {
     void start() throws IOException {
         wantedState = lockedOut ? "LOCKOUT" : "LOCKED";
         firstState = "";
+        state = "";
         ran = false;
         daemon = Optional.of(Victim.start(Main.class, "run", "--config", config.toString()));
     }
@@ -82,10 +86,15 @@ final class KilledMachine implements AutoCloseable {
         listenUntil(() -> ran, ns);
     }
 
-    /// Listens until it is locked out; false when it is not within this time.
+    /// Listens until it is locked out; false when it is not within this time, or stops for another reason.
     boolean listenUntilLockedOut(long ns) throws InterruptedException {
-        listenUntil(() -> lockedOut, ns);
+        listenUntil(() -> lockedOut || (ran && state.equals("LOCKED")), ns);
         return lockedOut;
+    }
+
+    /// Why it stopped last, as it was told; empty when it did not.
+    String cause() {
+        return cause;
     }
 
     private void listenUntil(BooleanSupplier enough, long ns) throws InterruptedException {
@@ -103,9 +112,12 @@ final class KilledMachine implements AutoCloseable {
         }
         Matcher now = STATE.matcher(heard.payload());
         if (isState && !heard.retained() && now.find()) {
-            firstState = firstState.isEmpty() ? now.group(1) : firstState;
-            ran |= now.group(1).equals("RUNNING");
+            state = now.group(1);
+            firstState = firstState.isEmpty() ? state : firstState;
+            ran |= state.equals("RUNNING");
         }
+        Matcher why = CAUSE.matcher(heard.payload());
+        cause = heard.name().equals(Topic.EVENT.suffix) && why.find() ? why.group(1) : cause;
         lockedOut |= heard.name().equals(Topic.EVENT.suffix) && heard.payload().contains("\"event_type\":\"lockout\"");
     }
 
@@ -117,7 +129,7 @@ final class KilledMachine implements AutoCloseable {
             hear(rest.get());
         }
         assertEquals(firstState.isEmpty() ? "" : wantedState, firstState, name + ": its first state");
-        if (Files.notExists(state.resolve("journal.db"))) {
+        if (Files.notExists(folder.resolve("journal.db"))) {
             assertEquals(0, heardSeq, name + ": there is no journal, and it told records");
             return;
         }
@@ -138,7 +150,7 @@ final class KilledMachine implements AutoCloseable {
     }
 
     private WrittenJournal read(long toSeq) throws IOException, SQLException {
-        return WrittenJournal.read(state, toSeq);
+        return WrittenJournal.read(folder, toSeq);
     }
 
     /// Whether the belt was driven in this life.
