@@ -50,9 +50,11 @@ final class CutGuest {
         try (RandomAccessFile image = new RandomAccessFile(disk.toFile(), "rw")) {
             image.setLength(DISK_BYTES);
         }
-        ProcessBuilder mkfs = new ProcessBuilder("mkfs.ext4", "-q", "-F", disk.toString()).inheritIO();
-        mkfs.environment().merge("PATH", ":/usr/sbin:/sbin", String::concat);
-        assertEquals(0, mkfs.start().waitFor(), "mkfs.ext4 (package e2fsprogs) made no file system");
+        Process mkfs = new ProcessBuilder(
+                        "bash", "-c", "PATH=$PATH:/usr/sbin:/sbin mkfs.ext4 -q -F \"$0\"", disk.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, mkfs.waitFor(), "mkfs.ext4 (package e2fsprogs) made no file system");
     }
 
     /// Boots, and cuts the power so many milliseconds after the journal begins to be opened, or after its first

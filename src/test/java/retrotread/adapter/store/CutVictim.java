@@ -1,7 +1,6 @@
 package retrotread.adapter.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -17,9 +16,6 @@ final class CutVictim {
     }
 
     private static String found(Path folder) throws IOException {
-        if (Files.notExists(folder.resolve("journal.db"))) {
-            return "there 0 0";
-        }
         try {
             WrittenJournal there = WrittenJournal.read(folder);
             return "there " + there.lastSeq() + " " + there.records();

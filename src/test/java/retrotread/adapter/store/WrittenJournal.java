@@ -18,6 +18,9 @@ import java.util.List;
 /// @param records how many records carry them
 /// @param sha256 over their bodies, each followed by a line feed
 public record WrittenJournal(long lastSeq, long records, String sha256) {
+    /// A journal without a record, begun or not.
+    public static final WrittenJournal NONE = new WrittenJournal(0, 0, "");
+
     private static final List<String> FILES = List.of("journal.db", "journal.db-wal");
 
     /// @throws SQLException when it is damaged
@@ -28,6 +31,9 @@ public record WrittenJournal(long lastSeq, long records, String sha256) {
 
     /// Only what is up to a number.
     public static WrittenJournal read(Path folder, long toSeq) throws IOException, SQLException {
+        if (Files.notExists(folder.resolve("journal.db"))) {
+            return NONE;
+        }
         Path copy = Files.createTempDirectory("journal");
         try {
             for (String name : FILES) {
@@ -50,6 +56,9 @@ public record WrittenJournal(long lastSeq, long records, String sha256) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("journal.db"));
                 Statement statement = connection.createStatement()) {
             requireWhole(statement);
+            if (!isBegun(statement)) {
+                return NONE;
+            }
             try (ResultSet all = statement.executeQuery(
                     "SELECT seq, rows, body FROM record WHERE seq <= " + toSeq + " ORDER BY seq")) {
                 while (all.next()) {
@@ -65,7 +74,13 @@ public record WrittenJournal(long lastSeq, long records, String sha256) {
                 }
             }
         }
-        return new WrittenJournal(lastSeq, hash.records(), hash.sha256());
+        return lastSeq == 0 ? NONE : new WrittenJournal(lastSeq, hash.records(), hash.sha256());
+    }
+
+    private static boolean isBegun(Statement statement) throws SQLException {
+        try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            return version.getInt(1) > 0;
+        }
     }
 
     private static void requireWhole(Statement statement) throws SQLException {
