@@ -141,7 +141,8 @@ class DaemonKillTest {
                     machine.listenUntilTold();
                     return new Figures(1, 1, machine.written(), machine.archive());
                 }
-                System.out.printf("kills: %s, attempt %d: not locked out, last cause %s: void%n", name, attempt, machine.cause());
+                System.out.printf(
+                        "kills: %s, attempt %d: not locked out, last cause %s: void%n", name, attempt, machine.cause());
             }
         }
         throw new AssertionError(name + ": the runaway locked nothing out");
