@@ -10,7 +10,9 @@
 # guest; everything else is this machine's file system, so results go below the folder that boot.sh was started in.
 # The guest has one processor, and a system call costs some 10 us: compare times with a program in the same boot.
 #
-# Can be set: RIG_KERNEL, RIG_LINES (32), RIG_MEMORY (1024M; in M), RIG_SECONDS_MAX (300, then the guest is killed).
+# Can be set: RIG_KERNEL, RIG_LINES (32), RIG_MEMORY (1024M; in M), RIG_SECONDS_MAX (300, then the guest is killed),
+# RIG_DISK (image of a disk, /dev/ubda in the guest), RIG_GROUP (file that gets the process group of the kernel: killing
+# that group is a power cut, which this program answers like a guest that did not finish).
 set -euo pipefail
 
 kernel=${RIG_KERNEL:-$HOME/.cache/retrotread-rig/linux}
@@ -76,9 +78,15 @@ if [ "${room:-0}" -ge "${memory%M}" ]; then memory_folder=/dev/shm; else memory_
 # priority: a busy guest would be held back for up to 50 ms a second in favour of ordinary work.
 urgently=()
 if nice -n -15 true 2> /dev/null; then urgently=(nice -n -15); fi
-TMPDIR=$memory_folder setsid "${urgently[@]}" "$kernel" mem="$memory" \
+
+# Not opened with O_SYNC: what the guest has given to its disk is safe in this machine's memory when the guest dies, and
+# what it still had in its own memory is gone.
+disk=()
+if [ -n "${RIG_DISK:-}" ]; then disk=("ubd0=$RIG_DISK"); fi
+TMPDIR=$memory_folder setsid "${urgently[@]}" "$kernel" mem="$memory" "${disk[@]}" \
   rootfstype=hostfs rootflags=/ rw init="$job/init" rng_core.default_quality=1000 con=null con0=null,fd:1 quiet < /dev/null > "$job/console" 2>&1 &
 guest=$!
+[ -z "${RIG_GROUP:-}" ] || echo "$guest" > "$RIG_GROUP"
 timeout "${RIG_SECONDS_MAX:-300}" tail -f -n +1 --sleep-interval=0.1 --pid=$guest "$job/out" || true
 if [ ! -s "$job/status" ]; then
   echo "boot.sh: the guest did not finish its command within ${RIG_SECONDS_MAX:-300} s; its console ended:" >&2

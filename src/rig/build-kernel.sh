@@ -41,7 +41,8 @@ wants arch/um/include/asm/irq.h 2 'NR_IRQS 256'
 wants drivers/gpio/gpio-sim.c 1 '#include <linux/irq_work.h>'
 wants drivers/gpio/gpio-sim.c 1 'irq_work_run();'
 
-# GPIO lines, this machine's files as root, what a JVM and a broker need, randomness at boot; no modules, no debug data.
+# GPIO lines, this machine's files as root, a disk, what a JVM and a broker need, randomness at boot; no modules, no
+# debug data.
 make ARCH=um defconfig >&2
 scripts/config -e GPIOLIB -e GPIO_CDEV -e GPIO_CDEV_V1 -e GPIO_SIM -e CONFIGFS_FS \
   -e HOSTFS -e TMPFS -e DEVTMPFS -e DEVTMPFS_MOUNT -e MAGIC_SYSRQ -e HIGH_RES_TIMERS -e FHANDLE -e INOTIFY_USER \
@@ -49,7 +50,7 @@ scripts/config -e GPIOLIB -e GPIO_CDEV -e GPIO_CDEV_V1 -e GPIO_SIM -e CONFIGFS_F
   -e HW_RANDOM -e UML_RANDOM -e WATCHDOG -e SOFT_WATCHDOG -e EXT4_FS -e BLK_DEV_UBD \
   -d SOUND -d DEBUG_INFO -d MODULES
 make ARCH=um olddefconfig >&2
-for option in GPIO_CDEV GPIO_SIM HOSTFS MAGIC_SYSRQ HIGH_RES_TIMERS; do
+for option in GPIO_CDEV GPIO_SIM HOSTFS MAGIC_SYSRQ HIGH_RES_TIMERS EXT4_FS BLK_DEV_UBD; do
   grep -qx "CONFIG_$option=y" .config || { echo "the kernel configuration has lost $option" >&2; exit 1; }
 done
 make ARCH=um -j"$(nproc)" linux >&2

@@ -9,8 +9,8 @@ out=$1
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 kernel=${RIG_KERNEL:-$HOME/.cache/retrotread-rig/linux}
 missing=()
-for need in gcc:gcc mosquitto:mosquitto mosquitto_sub:mosquitto-clients ip:iproute2; do
-  PATH=$PATH:/usr/sbin command -v "${need%%:*}" > /dev/null || missing+=("${need##*:}")
+for need in gcc:gcc mosquitto:mosquitto mosquitto_sub:mosquitto-clients ip:iproute2 mkfs.ext4:e2fsprogs; do
+  PATH=$PATH:/usr/sbin:/sbin command -v "${need%%:*}" > /dev/null || missing+=("${need##*:}")
 done
 [ -f /usr/include/stdio.h ] || missing+=(libc6-dev)
 if [ ${#missing[@]} -gt 0 ]; then

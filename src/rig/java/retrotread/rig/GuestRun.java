@@ -106,7 +106,7 @@ record GuestRun(Path folder, String output, int status) {
     }
 
     /// The daemon as it was just built, with what it needs at run time.
-    private static String classPath() throws IOException {
+    static String classPath() throws IOException {
         Path written = TARGET.resolve("classpath");
         if (!Files.exists(written)) {
             throw new IllegalStateException("no " + written + ": run the rig tests by mvn verify -Prig");

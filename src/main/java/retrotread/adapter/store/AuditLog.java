@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -46,8 +44,7 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     private final ArrayBlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final AtomicLong lost = new AtomicLong();
     private final AtomicReference<Start> toCompare = new AtomicReference<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::live);
+    private final DiskThread thread = new DiskThread("audit", LOOK_MILLIS, this::look, this::broke);
     private List<AuditedFile> toKeep;
     private int looksUntilRetry;
     private long failures;
@@ -94,14 +91,8 @@ public final class AuditLog implements AuditPort, AutoCloseable {
         return new AuditEntry(utc, boot, hours, fact.kind().key, fact.details()).line();
     }
 
-    private void live() {
-        try {
-            while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
+    private void broke(RuntimeException defect) {
+        LOG.error("audit log in {}: the thread broke, nothing is recorded any more", folder, defect);
     }
 
     /// Makes durable what waits, unless a failed disk is given its time. What nobody expected is treated like a
@@ -174,13 +165,7 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     /// Records what still waits, then ends.
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
-        if (!thread.isAlive()) {
+        if (thread.end(CLOSE_MILLIS)) {
             looksUntilRetry = 0;
             look();
         }

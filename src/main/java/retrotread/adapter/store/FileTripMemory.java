@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,7 @@ public final class FileTripMemory implements MemoryPort {
 
     private final Path file;
     private final AtomicReference<TripMemory> slot = new AtomicReference<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("store").daemon().unstarted(this::live);
+    private final DiskThread thread = new DiskThread("store", LOOK_MILLIS, this::look, this::broke);
     private int looksUntilRetry;
     private volatile long failures;
     private volatile long operatingNs = -1;
@@ -84,16 +81,8 @@ public final class FileTripMemory implements MemoryPort {
         operatingNs = memory.operatingNs();
     }
 
-    private void live() {
-        try {
-            while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException broken) {
-            LOG.error("trip memory {}: the thread broke, nothing is kept any more", file, broken);
-        }
+    private void broke(RuntimeException defect) {
+        LOG.error("trip memory {}: the thread broke, nothing is kept any more", file, defect);
     }
 
     /// Makes durable what is in the slot, unless a failed disk is given its time. Store thread.
@@ -135,13 +124,7 @@ public final class FileTripMemory implements MemoryPort {
     /// Writes what is still in the slot, then ends; after the control thread has ended.
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
-        if (!thread.isAlive()) {
+        if (thread.end(CLOSE_MILLIS)) {
             looksUntilRetry = 0;
             look();
         }

@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -45,8 +43,7 @@ public final class JournalStore implements Journal, AutoCloseable {
     private final AtomicLong missed = new AtomicLong();
     private final AtomicReference<Question> question = new AtomicReference<>();
     private final AtomicReference<JournalPage> page = new AtomicReference<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::live);
+    private final DiskThread thread = new DiskThread("journal", LOOK_MILLIS, this::look, this::broke);
     private boolean failing;
     private long failedNs;
 
@@ -70,17 +67,9 @@ public final class JournalStore implements Journal, AutoCloseable {
         thread.start();
     }
 
-    private void live() {
-        try {
-            while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException broken) {
-            disk.fail(Condition.BROKEN, "the thread broke: " + broken);
-            LOG.error("journal in {}: the thread broke, nothing is kept any more", settings.folder(), broken);
-        }
+    private void broke(RuntimeException defect) {
+        disk.fail(Condition.BROKEN, "the thread broke: " + defect);
+        LOG.error("journal in {}: the thread broke, nothing is kept any more", settings.folder(), defect);
     }
 
     /// Everything that is to be done now. Journal thread.
@@ -195,13 +184,7 @@ public final class JournalStore implements Journal, AutoCloseable {
     /// Everything that waits goes to the disk, then it is closed.
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
-        if (!thread.isAlive()) {
+        if (thread.end(CLOSE_MILLIS)) {
             failing = false;
             drafts.take(time.nowNs());
             drafts.endBatch();

@@ -208,8 +208,12 @@ final class Archiver implements MqttCallback, AutoCloseable {
         connected = false;
     }
 
+    /// Ends it; the second call does nothing.
     @Override
     public void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         try {
             thread.join();

@@ -37,7 +37,7 @@ class LosslessTest {
     private static final int STEPS = 60;
     private static final long PATIENCE_NS = 90 * Samples.SECOND;
 
-    private static final SampleFeed NO_SAMPLES = new SampleFeed() {
+    static final SampleFeed NO_SAMPLES = new SampleFeed() {
         @Override
         public Snapshot poll() {
             return null;
@@ -148,24 +148,21 @@ class LosslessTest {
     }
 
     private LinkLoop loop(URI broker, JournalStore journal) {
-        MqttSettings settings = new MqttSettings(
-                broker,
-                "home",
-                "tm01",
-                "tm01",
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                Samples.hasty(),
-                new FlowSettings(1000, true, false));
+        MqttSettings settings = Samples.settings(broker, "tm01", true);
         return new LinkLoop(
                 settings, Samples.facts(), Samples.realTime(), new Random(1), toLink, journal, (_, _, _, _) -> true);
     }
 
     private static void await(BooleanSupplier condition) {
+        await(PATIENCE_NS, condition);
+    }
+
+    static void await(long patienceNs, BooleanSupplier condition) {
         long sinceNs = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() - sinceNs < PATIENCE_NS, "the archive was not complete within 90 s");
+            assertTrue(
+                    System.nanoTime() - sinceNs < patienceNs,
+                    "the archive was not complete within " + patienceNs / Samples.SECOND + " s");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }

@@ -2,6 +2,7 @@ package retrotread.adapter.mqtt;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ final class Observer implements MqttCallback, AutoCloseable {
             throw new AssertionError("nothing was heard below " + base + " within 8 s");
         }
         return next;
+    }
+
+    /// The next that is heard within this time.
+    Optional<Heard> poll(long ns) throws InterruptedException {
+        return Optional.ofNullable(heard.poll(ns, TimeUnit.NANOSECONDS));
     }
 
     Heard next(Topic topic) throws InterruptedException {

@@ -52,6 +52,10 @@ final class Samples {
     }
 
     static MqttSettings settings(URI broker, String device) {
+        return settings(broker, device, false);
+    }
+
+    static MqttSettings settings(URI broker, String device, boolean archiver) {
         return new MqttSettings(
                 broker,
                 "home",
@@ -61,7 +65,7 @@ final class Samples {
                 Optional.empty(),
                 1,
                 hasty(),
-                new FlowSettings(1000, false, false));
+                new FlowSettings(1000, archiver, false));
     }
 
     static Snapshot snapshot(long nowNs, SafetyState state, double speedMps, Cause... causes) {

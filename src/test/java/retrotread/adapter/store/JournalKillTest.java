@@ -1,22 +1,16 @@
 package retrotread.adapter.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import retrotread.Victim;
 
 /// A process that writes a journal is killed at random moments, again and again on the same file.
 /// `-Djournal.kills=1000` for more.
@@ -39,7 +33,11 @@ class JournalKillTest {
             long last = lifeThatEnds(random.nextInt(300));
             assertTrue(last > printed, "seed " + SEED + ", life " + kill + " wrote nothing");
             printed = last;
-            records = recordsUpTo(printed, kill);
+            WrittenJournal there = WrittenJournal.read(folder);
+            assertTrue(
+                    there.lastSeq() >= printed,
+                    "seed " + SEED + ", life " + kill + ": said " + printed + ", there are " + there.lastSeq());
+            records = there.records();
         }
         System.out.printf(
                 "kills: %d of a process that writes a journal, seed %d: %d records, %d numbers, none missing; %.2f s a"
@@ -50,50 +48,16 @@ class JournalKillTest {
     /// Lets a process write, kills it so many records after its first, and returns the last number that it
     /// said.
     private long lifeThatEnds(int recordsLeft) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        JournalVictim.class.getName(),
-                        folder.toString(),
-                        "FULL")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Victim victim = Victim.start(JournalVictim.class, folder.toString(), "FULL");
         long last = 0;
-        try (BufferedReader said = process.inputReader()) {
-            String line = said.readLine();
-            for (int left = recordsLeft; line != null; left--) {
-                last = Math.max(last, Long.parseLong(line)); // the last line may be cut off
-                if (left == 0) {
-                    process.toHandle().destroyForcibly();
-                }
-                line = said.readLine();
+        long left = recordsLeft;
+        for (String line : (Iterable<String>) victim.lines()::iterator) {
+            last = Math.max(last, Long.parseLong(line)); // the last line may be cut off
+            if (left-- == 0) {
+                victim.kill();
             }
         }
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS));
-        assertEquals(128 + 9, process.exitValue(), "it was to end by SIGKILL");
+        victim.awaitEnd();
         return last;
-    }
-
-    /// Every number from 1 to the last one said is there, once; returns how many records there are.
-    private long recordsUpTo(long printed, int kill) throws SQLException {
-        long next = 1;
-        long records = 0;
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
-                Statement statement = connection.createStatement();
-                ResultSet all = statement.executeQuery("SELECT seq, rows, body FROM record ORDER BY seq")) {
-            while (all.next()) {
-                assertEquals(next, all.getLong(1), "seed " + SEED + ", life " + kill);
-                assertTrue(all.getString(3).contains("\"seq\":" + next), all.getString(3));
-                next += all.getInt(2);
-                records++;
-            }
-        }
-        assertTrue(
-                next > printed, "seed " + SEED + ", life " + kill + ": said " + printed + ", there are " + (next - 1));
-        return records;
     }
 }

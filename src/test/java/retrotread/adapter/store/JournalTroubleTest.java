@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import retrotread.control.EventType;
 import retrotread.port.JournalPage;
 import retrotread.port.JournalRecord;
@@ -43,6 +45,45 @@ class JournalTroubleTest {
         bench.happens(EventType.KEY_IN, SafetyState.LOCKED, SafetyState.LOCKED);
         bench.store.look();
         assertEquals(1, bench.store.state().lastSeq());
+    }
+
+    /// The newest records are in the log only; with a database that fits, all of them can be read.
+    @ParameterizedTest
+    @EnumSource
+    void theLogOfADamagedFileIsKeptWithIt(Damage damage) throws IOException, SQLException {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        JournalBench writing = new JournalBench(folder);
+        writing.walk(50);
+        for (String name : List.of("journal.db", "journal.db-wal")) {
+            Files.copy(folder.resolve(name), killed.resolve(name));
+        }
+        damage.act(killed.resolve("journal.db"));
+
+        JournalBench bench = new JournalBench(killed);
+
+        assertEquals(Condition.GOOD, bench.store.state().condition());
+        assertEquals(0, bench.store.state().lastSeq());
+        Path kept = killed.resolve("journal-damaged-1.db");
+        assertEquals(damage != Damage.GONE, Files.exists(kept));
+        Path mended = Files.createDirectory(folder.resolve("mended"));
+        Files.copy(folder.resolve("journal.db"), mended.resolve("journal.db"));
+        Files.copy(kept.resolveSibling(kept.getFileName() + "-wal"), mended.resolve("journal.db-wal"));
+        assertEquals(40, writing.store.state().lastSeq());
+        assertEquals(40, WrittenJournal.read(mended).lastSeq());
+    }
+
+    private enum Damage {
+        OVERWRITTEN,
+        EMPTY,
+        GONE;
+
+        private void act(Path database) throws IOException {
+            switch (this) {
+                case OVERWRITTEN -> Files.writeString(database, "this is no database".repeat(200));
+                case EMPTY -> Files.write(database, new byte[0]);
+                case GONE -> Files.delete(database);
+            }
+        }
     }
 
     @Test
