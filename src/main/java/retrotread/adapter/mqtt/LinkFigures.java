@@ -3,6 +3,7 @@ package retrotread.adapter.mqtt;
 /// How the link is doing, since the start; for status pages and for the one who wonders.
 ///
 /// @param isUp whether there is a connection now
+/// @param condition what it is worth
 /// @param connections connections that came about
 /// @param failures attempts that came to nothing
 /// @param published messages handed to a connection, repeats included
@@ -13,6 +14,7 @@ package retrotread.adapter.mqtt;
 /// @param dropped messages that came in and had no room
 public record LinkFigures(
         boolean isUp,
+        LinkCondition condition,
         long connections,
         long failures,
         long published,
@@ -21,5 +23,5 @@ public record LinkFigures(
         boolean hearsAll,
         long arrived,
         long dropped) {
-    static final LinkFigures NONE = new LinkFigures(false, 0, 0, 0, 0, 0, false, 0, 0);
+    static final LinkFigures NONE = new LinkFigures(false, LinkCondition.GOOD, 0, 0, 0, 0, 0, false, 0, 0);
 }

@@ -107,6 +107,11 @@ final class Publisher {
         connected = false;
     }
 
+    /// What the link is worth, to be told with state and health.
+    void judge(LinkCondition link) {
+        gauges.judge(link);
+    }
+
     /// Somebody sent us something.
     void arrived(LinkSignal.Arrived message) {
         if (message.topic() == Topic.DISCOVERY_BIRTH) {
@@ -152,6 +157,8 @@ final class Publisher {
         InFlight.Sent sent = sender.answered(answer, nowNs);
         if (answer.isDelivered()) {
             sent.record().ifPresent(records::delivered);
+        } else if (answer.code() == ReasonCode.PACKET_TOO_LARGE) {
+            sent.record().ifPresent(records::leftOut);
         } else {
             sent.record().ifPresent(record -> records.refused(record, nowNs));
         }
@@ -182,6 +189,7 @@ final class Publisher {
     LinkFigures figures(boolean isUp, long failures, long dropped) {
         return new LinkFigures(
                 isUp,
+                gauges.link(),
                 greeting.connections(),
                 failures,
                 sender.published(),
