@@ -207,6 +207,10 @@ final class CommandDesk {
         answers.add(new Message(Topic.ACK, asker.under, payload, asker.correlation));
     }
 
+    boolean awaitsCore() {
+        return !pending.isEmpty();
+    }
+
     /// Messages that came in since the start.
     long arrivals() {
         return arrivals;

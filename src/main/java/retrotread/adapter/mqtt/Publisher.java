@@ -178,6 +178,11 @@ final class Publisher {
         return greeting.isEmpty() && records.isDone() && unstored.isEmpty() && room.isEmpty();
     }
 
+    /// Whether the core has still to say what became of a command.
+    boolean awaitsCore() {
+        return desk.awaitsCore();
+    }
+
     boolean isAnswered() {
         return room.isEmpty();
     }
