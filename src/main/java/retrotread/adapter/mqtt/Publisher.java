@@ -202,7 +202,8 @@ final class Publisher {
                 sender.refused(),
                 hearsAll,
                 desk.arrivals(),
-                dropped);
+                dropped,
+                desk.refusals());
     }
 
     private void pumpEvents(MqttLink link, long nowNs) {
