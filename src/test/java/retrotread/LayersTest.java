@@ -53,6 +53,7 @@ final class LayersTest {
         MQTT(4, "adapter.mqtt", "org.slf4j..", "org.eclipse.paho..", "com.fasterxml.jackson.core.."),
         STORE(4, "adapter.store", "org.slf4j..", "org.sqlite.."),
         HOST(4, "adapter.host", "org.slf4j.."),
+        METRICS(4, "adapter.metrics", "org.slf4j..", "com.sun.net.httpserver.."),
         LOG(4, "adapter.log", "org.slf4j.."),
         SIM(4, "sim", "org.slf4j.."),
         REPORT(5, "report", "org.slf4j..", "com.fasterxml.jackson.core.."),

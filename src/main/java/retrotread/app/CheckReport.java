@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.gpio.LineSpec;
+import retrotread.adapter.metrics.MetricsSettings;
 import retrotread.app.config.Commissioning;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
@@ -76,6 +77,7 @@ public final class CheckReport {
         table.row(
                 "telemetry",
                 configuration.mqtt().map(mqtt -> mqtt.broker().toString()).orElse("none"));
+        table.row("metrics", configuration.metrics().map(MetricsSettings::url).orElse("none"));
         table.row("state", configuration.paths().state().toString());
         table.row("control", configuration.paths().controlSocket().toString());
         table.row("mode", mode(configuration));

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import retrotread.adapter.host.BootId;
 import retrotread.adapter.host.RealTime;
 import retrotread.adapter.host.SystemdNotifier;
+import retrotread.adapter.metrics.MetricsPage;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.adapter.store.AuditLog;
 import retrotread.adapter.store.FileTripMemory;
@@ -91,6 +92,11 @@ final class Daemon implements AutoCloseable {
             control.start(RealTime::apply, this::broke);
             tell(plan, machinery, blackBox, console, state);
             telemetry.start();
+            DaemonMetrics metrics = new DaemonMetrics(telemetry, control.counters(), time);
+            plan.configuration()
+                    .metrics()
+                    .ifPresent(
+                            settings -> keep(new MetricsPage(settings, metrics)).start());
             systemd.ready();
             keep(systemd::stopping);
             built = true;

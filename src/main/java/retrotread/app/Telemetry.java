@@ -1,17 +1,22 @@
 package retrotread.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import retrotread.adapter.mqtt.CertificateTerm;
 import retrotread.adapter.mqtt.DeviceFacts;
 import retrotread.adapter.mqtt.FlowSettings;
+import retrotread.adapter.mqtt.LinkFigures;
 import retrotread.adapter.mqtt.LinkLoop;
 import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.adapter.mqtt.TlsContext;
 import retrotread.adapter.store.JournalSettings;
 import retrotread.adapter.store.JournalStore;
 import retrotread.app.config.Configuration;
 import retrotread.port.CommandSink;
 import retrotread.port.Feed;
+import retrotread.port.JournalState;
 import retrotread.port.SampleFeed;
 import retrotread.runtime.Handover;
 import retrotread.wire.TimeBase;
@@ -27,6 +32,7 @@ final class Telemetry implements AutoCloseable {
 
     private final JournalStore journal;
     private final Optional<LinkLoop> link;
+    private final List<CertificateTerm> certificates;
 
     Telemetry(
             Configuration configuration,
@@ -47,6 +53,7 @@ final class Telemetry implements AutoCloseable {
         journal = new JournalStore(kept, time, boot, handover.feed(JOURNAL_EVENTS), samples);
         Feed events = handover.feed(MQTT_EVENTS);
         DeviceFacts facts = facts(configuration, boot);
+        certificates = mqtt.map(TlsContext::terms).orElse(List.of());
         link = mqtt.map(settings -> new LinkLoop(
                 settings, facts, time, new SplittableRandom(System.nanoTime()), events, journal, commands));
     }
@@ -65,6 +72,21 @@ final class Telemetry implements AutoCloseable {
     void start() {
         journal.start();
         link.ifPresent(LinkLoop::start);
+    }
+
+    /// How the journal is doing; any thread.
+    JournalState journal() {
+        return journal.state();
+    }
+
+    /// How the link is doing, where there is one; any thread.
+    Optional<LinkFigures> link() {
+        return link.map(LinkLoop::figures);
+    }
+
+    /// Certificates of the link, as they were at the start.
+    List<CertificateTerm> certificates() {
+        return certificates;
     }
 
     /// The link first: what it was still told is in the journal.

@@ -1,6 +1,7 @@
 package retrotread.adapter.mqtt;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class CommandDesk {
     private final Payloads payloads;
     private final Deque<Message> answers = new ArrayDeque<>();
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
-    private final Map<String, Long> refusals = new TreeMap<>();
+    private Map<String, Long> refusals = Map.of();
     private String holder = "";
     private long nextId = 1;
     private long arrivals;
@@ -212,7 +213,9 @@ final class CommandDesk {
     }
 
     private void count(String reason) {
-        refusals.merge(reason, 1L, Long::sum);
+        Map<String, Long> more = new TreeMap<>(refusals);
+        more.merge(reason, 1L, Long::sum);
+        refusals = Collections.unmodifiableMap(more);
     }
 
     private void answer(Asker asker, String result, Consumer<JsonText> more) {
@@ -225,12 +228,16 @@ final class CommandDesk {
         answers.add(new Message(Topic.ACK, asker.under, payload, asker.correlation));
     }
 
+    boolean awaitsCore() {
+        return !pending.isEmpty();
+    }
+
     /// Messages that came in since the start.
     long arrivals() {
         return arrivals;
     }
 
-    /// How many messages were refused, by reason.
+    /// How many messages were refused, by reason; a picture that does not change any more.
     Map<String, Long> refusals() {
         return refusals;
     }

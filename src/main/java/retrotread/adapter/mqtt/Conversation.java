@@ -17,6 +17,10 @@ final class Conversation {
     private static final long LAST_WORD_NS = 1_000_000_000L;
     private static final long LEAVE_NS = 500_000_000L;
 
+    /// While the core decides a command, its answer is looked for this often. Chosen: a fifth of a tick, for as
+    /// long as it takes.
+    private static final long ANSWER_LOOK_NS = 1_000_000L;
+
     private final TimeBase time;
     private final Publisher publisher;
     private final MqttLink link;
@@ -62,7 +66,7 @@ final class Conversation {
 
     /// Takes what the link has to say; the end of the connection, if that is it.
     private Optional<LinkSignal.Down> takeAnswers() {
-        Optional<LinkSignal> signal = link.await(lookNs);
+        Optional<LinkSignal> signal = link.await(publisher.awaitsCore() ? ANSWER_LOOK_NS : lookNs);
         for (int i = 0; i < ANSWERS_MAX && signal.isPresent(); i++) {
             switch (signal.get()) {
                 case LinkSignal.Answered answer -> publisher.answered(answer);

@@ -12,6 +12,7 @@ final class Gauges {
     private final Sender sender;
     private final Cadence cadence;
     private String epoch = "";
+    private LinkCondition link = LinkCondition.GOOD;
 
     Gauges(Payloads payloads, Journal journal, Sender sender, long nowNs) {
         this.payloads = payloads;
@@ -25,39 +26,49 @@ final class Gauges {
         epoch = name;
     }
 
+    /// What the link is worth from now on.
+    void judge(LinkCondition condition) {
+        link = condition;
+    }
+
+    LinkCondition link() {
+        return link;
+    }
+
     /// Whether the state is about to expire.
     boolean isOverdue(Snapshot now, long nowNs) {
         return cadence.isStateOverdue(now, nowNs);
     }
 
-    void tellState(MqttLink link, Snapshot now, long nowNs) {
+    void tellState(MqttLink to, Snapshot now, long nowNs) {
         if (cadence.isStateDue(now, nowNs) && sender.room().hasRoom()) {
-            sendState(link, now, nowNs);
+            sendState(to, now, nowNs);
         }
         if (cadence.isFaultDue(now, nowNs) && sender.room().hasRoom()) {
-            sendFault(link, now, nowNs);
+            sendFault(to, now, nowNs);
         }
     }
 
-    void tellLive(MqttLink link, Snapshot now, Map<String, Long> commandsRefused, long nowNs) {
+    void tellLive(MqttLink to, Snapshot now, Map<String, Long> commandsRefused, long nowNs) {
         boolean room = sender.room().hasRoomForGauge();
         if (room && cadence.isLiveDue(now, nowNs)) {
-            sender.send(link, Topic.LIVE, payloads.live(now), nowNs);
+            sender.send(to, Topic.LIVE, payloads.live(now), nowNs);
             cadence.liveTold(nowNs);
         } else if (room && cadence.isMetricsDue(nowNs)) {
-            byte[] metrics = payloads.metrics(journal.state(), commandsRefused, sender.delivered(), sender.refused());
-            sender.send(link, Topic.METRICS, metrics, nowNs);
+            byte[] metrics =
+                    payloads.metrics(journal.state(), link, commandsRefused, sender.delivered(), sender.refused());
+            sender.send(to, Topic.METRICS, metrics, nowNs);
             cadence.metricsTold(nowNs);
         }
     }
 
-    void sendState(MqttLink link, Snapshot now, long nowNs) {
-        sender.send(link, Topic.STATE, payloads.state(now, journal.state(), epoch), nowNs);
+    void sendState(MqttLink to, Snapshot now, long nowNs) {
+        sender.send(to, Topic.STATE, payloads.state(now, journal.state(), link, epoch), nowNs);
         cadence.stateTold(now, nowNs);
     }
 
-    void sendFault(MqttLink link, Snapshot now, long nowNs) {
-        sender.send(link, Topic.FAULT, payloads.fault(now), nowNs);
+    void sendFault(MqttLink to, Snapshot now, long nowNs) {
+        sender.send(to, Topic.FAULT, payloads.fault(now), nowNs);
         cadence.faultTold(now);
     }
 }

@@ -1,8 +1,11 @@
 package retrotread.adapter.mqtt;
 
+import java.util.Map;
+
 /// How the link is doing, since the start; for status pages and for the one who wonders.
 ///
 /// @param isUp whether there is a connection now
+/// @param condition what it is worth
 /// @param connections connections that came about
 /// @param failures attempts that came to nothing
 /// @param published messages handed to a connection, repeats included
@@ -11,8 +14,10 @@ package retrotread.adapter.mqtt;
 /// @param hearsAll whether the broker lets us hear all that we subscribed to
 /// @param arrived messages that came in
 /// @param dropped messages that came in and had no room
+/// @param commandsRefused how many messages were not obeyed, by reason
 public record LinkFigures(
         boolean isUp,
+        LinkCondition condition,
         long connections,
         long failures,
         long published,
@@ -20,6 +25,7 @@ public record LinkFigures(
         long refused,
         boolean hearsAll,
         long arrived,
-        long dropped) {
-    static final LinkFigures NONE = new LinkFigures(false, 0, 0, 0, 0, 0, false, 0, 0);
+        long dropped,
+        Map<String, Long> commandsRefused) {
+    static final LinkFigures NONE = new LinkFigures(false, LinkCondition.GOOD, 0, 0, 0, 0, 0, false, 0, 0, Map.of());
 }

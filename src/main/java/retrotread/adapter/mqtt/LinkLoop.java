@@ -30,11 +30,6 @@ public final class LinkLoop implements AutoCloseable {
     /// 0.6 s on.
     private static final long ABORT_LEAST_NS = 1_000_000_000L;
 
-    /// Three connections in a row that die younger than this look like two machines with one name.
-    private static final long SHORT_LIVED_NS = 2_000_000_000L;
-
-    private static final int SHORT_LIVED_MAX = 3;
-
     /// A clean end takes less; see `Conversation`.
     private static final long CLOSE_MILLIS = 3_000;
 
@@ -43,6 +38,7 @@ public final class LinkLoop implements AutoCloseable {
     private final MqttLink.Maker links;
     private final Publisher publisher;
     private final Backoff backoff;
+    private final ClientIdWatch clientIds;
     private final CertificateWatch certificates;
     private final PahoLog pahoLog = new PahoLog();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -51,7 +47,6 @@ public final class LinkLoop implements AutoCloseable {
     private volatile LinkFigures figures = LinkFigures.NONE;
     private long failures;
     private long attempts;
-    private int shortLived;
 
     /// @param feed this loop is its one reader
     /// @param journal this loop is its one publisher
@@ -78,6 +73,7 @@ public final class LinkLoop implements AutoCloseable {
         this.publisher = publisher;
         this.links = links;
         this.backoff = new Backoff(settings.times(), random);
+        this.clientIds = new ClientIdWatch(settings.times());
         this.certificates = new CertificateWatch(TlsContext.terms(settings), LOG::warn);
     }
 
@@ -193,7 +189,9 @@ public final class LinkLoop implements AutoCloseable {
         while (down.isEmpty() && !isClosing()) {
             down = conversation.turn();
             tellFigures(true);
-            if (time.nowNs() - upNs > settings.times().stableNs()) {
+            long livedNs = time.nowNs() - upNs;
+            clientIds.lives(livedNs);
+            if (livedNs > settings.times().stableNs()) {
                 backoff.reset();
             }
         }
@@ -206,13 +204,10 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     private long after(LinkSignal.Down down, long livedNs) {
-        shortLived = livedNs < SHORT_LIVED_NS ? shortLived + 1 : 0;
-        boolean looksDouble = shortLived >= SHORT_LIVED_MAX || down.code() == ReasonCode.TAKEN_OVER;
-        if (shortLived == SHORT_LIVED_MAX) {
-            LOG.warn(
-                    "MQTT: {} connections in a row as {} died at once: is there a second machine with this client id?",
-                    shortLived,
-                    settings.clientId());
+        boolean isNews = clientIds.condition() == LinkCondition.GOOD;
+        boolean looksDouble = clientIds.died(down.code(), livedNs);
+        if (looksDouble && isNews) {
+            LOG.warn("MQTT: is there a second machine with the client id {}? It has to be unique", settings.clientId());
         }
         return looksDouble || ReasonCode.asksForPatience(down.code()) ? backoff.patientNs() : backoff.nextNs();
     }
@@ -237,6 +232,7 @@ public final class LinkLoop implements AutoCloseable {
 
     private void tellFigures(boolean isUp) {
         certificates.look(time.nowNs(), time.wall().instant());
+        publisher.judge(clientIds.condition());
         figures = publisher.figures(isUp, failures, dropped.get());
     }
 }

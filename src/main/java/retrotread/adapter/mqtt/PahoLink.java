@@ -2,6 +2,7 @@ package retrotread.adapter.mqtt;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -35,6 +37,13 @@ final class PahoLink implements MqttLink {
 
     /// Time that a forced end leaves to the leave-taking packet, milliseconds.
     private static final long FORCED_MILLIS = 200;
+
+    /// What Paho says to a message while the connection is just ending. Why it ends comes after it, in
+    /// `PahoCallback.disconnected`: of these words nobody could tell that the broker said DISCONNECT 0x8E.
+    private static final Set<Integer> ENDING = Set.of(
+            (int) MqttClientException.REASON_CODE_SERVER_DISCONNECTED,
+            (int) MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED,
+            (int) MqttClientException.REASON_CODE_CLIENT_DISCONNECTING);
 
     /// Instead of the broker's answer to what we subscribe to: it was not asked yet.
     private static final int SUBSCRIBING = -1;
@@ -186,6 +195,9 @@ final class PahoLink implements MqttLink {
     }
 
     private void down(Throwable reason) {
+        if (reason instanceof MqttException known && ENDING.contains(known.getReasonCode())) {
+            return;
+        }
         put(PahoCallback.end(reason, this::words));
     }
 

@@ -11,8 +11,10 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /// What goes into the packets of a connection and what comes out of them, in Paho's types. Owned by the MQTT
 /// thread.
 final class PahoPackets {
-    /// Nothing that a broker sends us is longer; commands have 4 kB at most.
-    private static final long PACKET_BYTES_MAX = 16_384;
+    /// Nothing that a broker sends us is longer; commands have 4 kB at most. Paho 1.2.5 holds what we send to
+    /// it too, since it takes the two limits for each other, and gives the connection up over a longer packet
+    /// (seen). A second of samples every 10 ms has half of it.
+    static final long PACKET_BYTES_MAX = 16_384;
 
     /// Limits of MQTT 5 where the broker names none (OASIS standard, 3.2.2.3).
     private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
@@ -25,10 +27,8 @@ final class PahoPackets {
 
     private static final int QOS_MAXIMUM_DEFAULT = 2;
 
-    private static final long PACKET_MAXIMUM_DEFAULT = 268_435_455;
-
     /// What holds before the broker has said what it allows.
-    static final LinkLimits UNKNOWN = new LinkLimits(1, QOS_MAXIMUM_DEFAULT, true, PACKET_MAXIMUM_DEFAULT);
+    static final LinkLimits UNKNOWN = new LinkLimits(1, QOS_MAXIMUM_DEFAULT, true, PACKET_BYTES_MAX);
 
     private final MqttSettings settings;
     private final TlsSource tls;
@@ -102,6 +102,8 @@ final class PahoPackets {
                 Optional.ofNullable(connack.getReceiveMaximum()).orElse(RECEIVE_MAXIMUM_DEFAULT),
                 Optional.ofNullable(connack.getMaximumQoS()).orElse(QOS_MAXIMUM_DEFAULT),
                 Optional.ofNullable(connack.isRetainAvailable()).orElse(true),
-                Optional.ofNullable(connack.getMaximumPacketSize()).orElse(PACKET_MAXIMUM_DEFAULT));
+                Math.min(
+                        PACKET_BYTES_MAX,
+                        Optional.ofNullable(connack.getMaximumPacketSize()).orElse(PACKET_BYTES_MAX)));
     }
 }

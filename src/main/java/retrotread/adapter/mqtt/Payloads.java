@@ -84,7 +84,7 @@ final class Payloads {
         return settings.takesCommands() ? List.of("stop", "slower", "faster", "limit") : List.of("stop");
     }
 
-    byte[] state(Snapshot now, JournalState journal, String epoch) {
+    byte[] state(Snapshot now, JournalState journal, LinkCondition link, String epoch) {
         stateCount++;
         return json.object(to -> {
             stamp(to, now.nowNs()).put("n", stateCount).put("state", now.state().name());
@@ -112,6 +112,7 @@ final class Payloads {
                     .put("seq", journal.lastSeq())
                     .put("session", journal.session())
                     .put("store", journal.condition())
+                    .put("link", link)
                     .put("clock", time.quality().get().key())
                     .put("epoch", epoch);
         });
@@ -135,7 +136,7 @@ final class Payloads {
     }
 
     /// Health of telemetry and disk; counts since the start.
-    byte[] metrics(JournalState journal, Map<String, Long> refusals, long delivered, long refused) {
+    byte[] metrics(JournalState journal, LinkCondition link, Map<String, Long> refusals, long delivered, long refused) {
         return json.object(to -> {
             stamp(to, time.nowNs())
                     .put("stream", stream.get())
@@ -150,6 +151,7 @@ final class Payloads {
                     .put("rows_dropped", journal.droppedRows())
                     .put("samples_lost", journal.lostSamples())
                     .put("events_lost", journal.lostEvents())
+                    .put("link", link)
                     .put("delivered", delivered)
                     .put("refused", refused)
                     .object("commands_refused", by -> refusals.forEach(by::put));

@@ -107,6 +107,11 @@ final class Publisher {
         connected = false;
     }
 
+    /// What the link is worth, to be told with state and health.
+    void judge(LinkCondition link) {
+        gauges.judge(link);
+    }
+
     /// Somebody sent us something.
     void arrived(LinkSignal.Arrived message) {
         if (message.topic() == Topic.DISCOVERY_BIRTH) {
@@ -152,6 +157,8 @@ final class Publisher {
         InFlight.Sent sent = sender.answered(answer, nowNs);
         if (answer.isDelivered()) {
             sent.record().ifPresent(records::delivered);
+        } else if (answer.code() == ReasonCode.PACKET_TOO_LARGE) {
+            sent.record().ifPresent(records::leftOut);
         } else {
             sent.record().ifPresent(record -> records.refused(record, nowNs));
         }
@@ -171,6 +178,11 @@ final class Publisher {
         return greeting.isEmpty() && records.isDone() && unstored.isEmpty() && room.isEmpty();
     }
 
+    /// Whether the core has still to say what became of a command.
+    boolean awaitsCore() {
+        return desk.awaitsCore();
+    }
+
     boolean isAnswered() {
         return room.isEmpty();
     }
@@ -182,6 +194,7 @@ final class Publisher {
     LinkFigures figures(boolean isUp, long failures, long dropped) {
         return new LinkFigures(
                 isUp,
+                gauges.link(),
                 greeting.connections(),
                 failures,
                 sender.published(),
@@ -189,7 +202,8 @@ final class Publisher {
                 sender.refused(),
                 hearsAll,
                 desk.arrivals(),
-                dropped);
+                dropped,
+                desk.refusals());
     }
 
     private void pumpEvents(MqttLink link, long nowNs) {

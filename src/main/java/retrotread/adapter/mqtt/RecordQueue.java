@@ -212,6 +212,11 @@ final class RecordQueue {
         pausedNs = nowNs;
     }
 
+    /// It does not fit into what this connection may carry: it waits for the next one, and holds up nobody.
+    void leftOut(JournalRecord record) {
+        held.remove(record.seq());
+    }
+
     /// Whether no record waits here, as far as is known.
     boolean isDone() {
         return events.isEmpty()

@@ -62,7 +62,7 @@ public final class TlsContext {
 
     /// How long the certificates of these settings are valid; none where there are none, or they cannot be read
     /// just now (which each connection says for itself).
-    static List<CertificateTerm> terms(MqttSettings settings) {
+    public static List<CertificateTerm> terms(MqttSettings settings) {
         try {
             return settings.tls().isPresent() ? of(settings.tls().get()).terms() : List.of();
         } catch (TlsFilesException unreadable) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import retrotread.adapter.gpio.GpioSettings;
+import retrotread.adapter.metrics.MetricsSettings;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.adapter.store.AuditedFile;
 import retrotread.control.CoreSettings;
@@ -29,6 +30,7 @@ import retrotread.safety.SafetySettings;
 /// @param core settings of the decisions
 /// @param gpio wiring; empty for the simulated machine only
 /// @param mqtt telemetry; empty for none
+/// @param metrics a page for Prometheus; empty for none
 /// @param paths where things are kept
 /// @param journal how much of what happened is kept
 /// @param simulationSeed seed of the simulated machine, 0 unless configured
@@ -46,6 +48,7 @@ public record Configuration(
         CoreSettings core,
         Optional<GpioSettings> gpio,
         Optional<MqttSettings> mqtt,
+        Optional<MetricsSettings> metrics,
         Paths paths,
         JournalPlan journal,
         long simulationSeed,

@@ -173,6 +173,7 @@ final class ConfigurationLoader {
                 new CoreSettings(belt, safety),
                 draft.gpio(),
                 draft.mqtt(),
+                draft.metrics(),
                 draft.paths(),
                 draft.journal(),
                 draft.seed().orElse(0),

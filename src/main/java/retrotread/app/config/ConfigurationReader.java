@@ -74,6 +74,7 @@ final class ConfigurationReader {
                 ramps(root.section("ramps")),
                 new GpioReader(root.section("gpio")).read(),
                 new MqttReader(root.section("mqtt"), directory).read(site, name),
+                new MetricsReader(root.section("metrics")).read(),
                 paths(root.section("paths")),
                 new JournalReader(root.section("journal")).read(),
                 root.section("simulation").find("seed", new Whole(0, Integer.MAX_VALUE)),

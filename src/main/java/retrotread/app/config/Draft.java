@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import retrotread.adapter.gpio.GpioSettings;
+import retrotread.adapter.metrics.MetricsSettings;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Ramps;
@@ -33,6 +34,7 @@ record Draft(
         Ramps ramps,
         Optional<GpioSettings> gpio,
         Optional<MqttSettings> mqtt,
+        Optional<MetricsSettings> metrics,
         Paths paths,
         JournalPlan journal,
         Optional<Integer> seed,

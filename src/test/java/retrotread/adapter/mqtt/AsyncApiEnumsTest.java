@@ -45,6 +45,7 @@ class AsyncApiEnumsTest {
                         words(Stream.of(Cause.values()).filter(real), cause -> cause.requirement.label)),
                 Arguments.of("/components/schemas/refusal", all(Refusal.values(), small)),
                 Arguments.of("/components/schemas/store", all(Condition.values(), small)),
+                Arguments.of("/components/schemas/link", all(LinkCondition.values(), small)),
                 Arguments.of("/components/schemas/clock", all(TimeBase.Quality.values(), TimeBase.Quality::key)),
                 Arguments.of(STATE + "limit_by", all(LimitSource.values(), small)),
                 Arguments.of(STATE + "facing", all(Facing.values(), small)),

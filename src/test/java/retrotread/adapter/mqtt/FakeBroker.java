@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -29,6 +30,9 @@ final class FakeBroker implements AutoCloseable {
     /// Instead of a reason code: answers when `release` is called.
     static final int HELD = -3;
 
+    /// Instead of a reason code: another client took over the client id (DISCONNECT 0x8E), and cuts the line.
+    static final int TAKEN_OVER = -4;
+
     /// What a client published.
     record Published(int connection, String topic, int qos, boolean retained, String payload) {
         String name() {
@@ -40,6 +44,8 @@ final class FakeBroker implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     final BlockingQueue<Published> published = new LinkedBlockingQueue<>();
+    /// What it acknowledged; QoS 1.
+    final BlockingQueue<Published> accepted = new LinkedBlockingQueue<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
     final BlockingQueue<FakeSession.Answer> held = new LinkedBlockingQueue<>();
     final AtomicInteger disconnects = new AtomicInteger();
@@ -47,7 +53,15 @@ final class FakeBroker implements AutoCloseable {
     volatile int subackCode = 1;
     volatile byte[] connackProperties = {};
     volatile ToIntFunction<Published> puback = any -> 0;
+    /// Reads and answers nothing.
     volatile boolean deaf;
+    /// Reads nothing, so that what is sent to it stays in the buffers of the kernel, and then with the sender.
+    volatile boolean asleep;
+    /// Waits so long before it reads a packet, ns.
+    volatile long pauseNs;
+    /// The largest packet it takes, and how many aliases of topics, as its CONNACK has told.
+    volatile int packetMost = Integer.MAX_VALUE;
+    volatile int aliasMost;
 
     FakeBroker(int port) {
         this(listener(port));
@@ -65,6 +79,18 @@ final class FakeBroker implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /// A broker whose kernel takes little ahead of what it reads.
+    static FakeBroker smallBuffered() {
+        try {
+            ServerSocket server = new ServerSocket();
+            server.setReceiveBufferSize(4096);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return new FakeBroker(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fake broker cannot listen", e);
+        }
     }
 
     private static ServerSocket listener(int port) {
@@ -107,7 +133,12 @@ final class FakeBroker implements AutoCloseable {
 
     /// Sends the oldest answer that is held back.
     void release() throws IOException {
-        FakeSession.Answer answer = held.remove();
+        release(held.remove());
+    }
+
+    /// Sends this answer, which was held back.
+    void release(FakeSession.Answer answer) throws IOException {
+        accepted.add(answer.message());
         answer.to().acknowledge(answer.id(), 0);
     }
 

@@ -34,6 +34,14 @@ final class FakeJournal implements Journal {
         add(JournalRecord.Kind.EVENT, 1, "{\"command_id\":" + number + ",\"seq\":" + nextSeq);
     }
 
+    /// The same with a body of about so many bytes.
+    synchronized void event(int number, int bytes) {
+        add(
+                JournalRecord.Kind.EVENT,
+                1,
+                "{\"command_id\":" + number + ",\"seq\":" + nextSeq + ",\"words\":\"" + "-".repeat(bytes) + "\"");
+    }
+
     synchronized JournalRecord add(JournalRecord.Kind kind, int rows, String body) {
         JournalRecord record = new JournalRecord(nextSeq, rows, kind, false, body.getBytes(StandardCharsets.UTF_8));
         nextSeq += rows;

@@ -7,20 +7,27 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// One connection of the fake broker: reads packets and answers as the broker's script says.
 final class FakeSession {
     /// An answer held back.
-    record Answer(FakeSession to, short id) {}
+    record Answer(FakeSession to, short id, FakeBroker.Published message) {}
 
     private final FakeBroker broker;
     private final int number;
     private final DataInputStream in;
     private final OutputStream out;
+    private final Socket socket;
+    private final Map<Integer, String> aliases = new HashMap<>();
 
     FakeSession(FakeBroker broker, int number, Socket socket) throws IOException {
         this.broker = broker;
         this.number = number;
+        this.socket = socket;
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
@@ -29,9 +36,20 @@ final class FakeSession {
     void serve() throws IOException {
         boolean open = true;
         while (open) {
+            awaitTurn();
             int head = in.readUnsignedByte();
             byte[] body = in.readNBytes(length());
+            if (body.length >= broker.packetMost) {
+                broker.failures.add("packet of more than " + body.length + " bytes, allowed " + broker.packetMost);
+            }
             open = broker.deaf || take(head, ByteBuffer.wrap(body));
+        }
+    }
+
+    private void awaitTurn() {
+        LockSupport.parkNanos(broker.pauseNs);
+        while (broker.asleep && !socket.isClosed()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 
@@ -86,22 +104,44 @@ final class FakeSession {
 
     private boolean publish(int head, ByteBuffer body) throws IOException {
         int qos = head >> 1 & 3;
-        byte[] topic = new byte[body.getShort()];
-        body.get(topic);
+        byte[] name = new byte[body.getShort()];
+        body.get(name);
         short id = qos > 0 ? body.getShort() : 0;
-        int properties = body.get();
-        if (properties < 0) {
+        int length = body.get();
+        if (length < 0) {
             broker.failures.add("properties of 128 bytes or more");
             return false;
         }
-        body.position(body.position() + properties);
+        String topic = topic(new String(name, StandardCharsets.UTF_8), body.slice(body.position(), length));
+        body.position(body.position() + length);
         FakeBroker.Published message = new FakeBroker.Published(
                 number,
-                new String(topic, StandardCharsets.UTF_8),
+                topic,
                 qos,
                 (head & 1) == 1,
                 StandardCharsets.UTF_8.decode(body).toString());
         return answer(message, id);
+    }
+
+    /// The topic, which may stand for itself or for an alias that was given on this connection.
+    private String topic(String name, ByteBuffer properties) {
+        int alias = 0;
+        while (properties.hasRemaining()) {
+            switch (properties.get()) {
+                case 0x02 -> properties.getInt(); // message expiry
+                case 0x09 ->
+                    properties.position(properties.position() + 2 + properties.getShort(properties.position()));
+                case 0x23 -> alias = properties.getShort();
+                default -> broker.failures.add("property " + properties.get(properties.position() - 1));
+            }
+        }
+        if (alias > broker.aliasMost || (name.isEmpty() && !aliases.containsKey(alias))) {
+            broker.failures.add("alias " + alias + " of " + broker.aliasMost + ", known here: " + aliases);
+        }
+        if (alias > 0 && !name.isEmpty()) {
+            aliases.put(alias, name);
+        }
+        return name.isEmpty() ? aliases.getOrDefault(alias, "") : name;
     }
 
     private boolean answer(FakeBroker.Published message, short id) throws IOException {
@@ -109,10 +149,17 @@ final class FakeSession {
         if (code == FakeBroker.CUT) {
             return false;
         }
+        if (code == FakeBroker.TAKEN_OVER) {
+            send(0xE0, new byte[] {(byte) ReasonCode.TAKEN_OVER, 0});
+            return false;
+        }
         if (code == FakeBroker.HELD) {
-            broker.held.add(new Answer(this, id));
+            broker.held.add(new Answer(this, id, message));
         }
         broker.published.add(message);
+        if (message.qos() > 0 && code == 0) {
+            broker.accepted.add(message);
+        }
         return message.qos() == 0 || code < 0 || acknowledge(id, code);
     }
 

@@ -95,6 +95,17 @@ class LinkLoopFaultsTest {
     }
 
     @Test
+    void survivesARecordThatTheClientCannotSend() throws InterruptedException {
+        device.loop.start();
+        device.journal.event(1, (int) PahoPackets.PACKET_BYTES_MAX);
+        device.happen(2, 1);
+
+        assertEquals(2, number(broker.next(Topic.EVENT)));
+        device.awaitFigures(figures -> figures.refused() == 1 && figures.isUp());
+        assertEquals(1, device.loop.figures().connections());
+    }
+
+    @Test
     void sendsOneAtATimeWhereTheBrokerWantsIt() throws InterruptedException, IOException {
         broker.connackProperties = RECEIVE_MAXIMUM_1;
         broker.puback = any -> FakeBroker.HELD;

@@ -9,6 +9,7 @@ import static retrotread.adapter.mqtt.Samples.SECOND;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ class PayloadsTest {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
+    private String state(Snapshot now) {
+        return text(payloads.state(now, JournalState.NEW, LinkCondition.GOOD, "e"));
+    }
+
     @Test
     void stateSaysEverythingWithItsUnit() {
         Snapshot now = Samples.snapshot(NOW_NS - 5_000_000, SafetyState.LOCKED, 0.352, Cause.KEY_OUT, Cause.POWER_ON);
@@ -48,16 +53,15 @@ class PayloadsTest {
             "relay":false,"profile":"general","time_left_s":600.0,"lease_left_s":90.0,"lease_taken":false,\
             "doubtful_edges":2,"lost_edges":0,\
             "stream":"2b6c91-bb1ad573","seq":0,"session":"",\
-            "store":"good","clock":"rtc",\
+            "store":"good","link":"good","clock":"rtc",\
             "epoch":"e-1"}\
-            """, text(payloads.state(now, JournalState.NEW, "e-1")));
+            """, text(payloads.state(now, JournalState.NEW, LinkCondition.GOOD, "e-1")));
     }
 
     @Test
     void neverWritesWhatIsNoNumber() {
         for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            String state =
-                    text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, odd), JournalState.NEW, "e"));
+            String state = state(Samples.snapshot(NOW_NS, SafetyState.READY, odd));
 
             assertTrue(state.contains("\"speed_mps\":null,\"speed_kmh\":null,\"speed_mph\":null"), state);
             assertFalse(state.contains("NaN") || state.contains("Infinity"), state);
@@ -74,10 +78,21 @@ class PayloadsTest {
         """)
     @DisplayName("SR-4 state tells the worst case of the profile that is selected")
     void stateTellsTheBudgetOfTheSelectedProfile(Profile profile, String told) {
-        String state =
-                text(payloads.state(Samples.snapshot(NOW_NS, SafetyState.READY, 0, profile), JournalState.NEW, "e"));
+        String state = state(Samples.snapshot(NOW_NS, SafetyState.READY, 0, profile));
 
         assertTrue(state.contains(told + ",\"holding\""), state);
+    }
+
+    @Test
+    void tellsThatAnotherMachineUsesOurClientId() {
+        LinkCondition link = LinkCondition.DUPLICATE_CLIENT_ID;
+        Snapshot now = Samples.snapshot(NOW_NS, SafetyState.READY, 0);
+
+        String state = text(payloads.state(now, JournalState.NEW, link, "e"));
+        String metrics = text(payloads.metrics(JournalState.NEW, link, Map.of(), 0, 0));
+
+        assertTrue(state.contains("\"link\":\"duplicate_client_id\""), state);
+        assertTrue(metrics.contains("\"link\":\"duplicate_client_id\""), metrics);
     }
 
     @Test

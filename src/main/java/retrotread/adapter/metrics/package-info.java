@@ -1,0 +1,2 @@
+/// How the daemon is doing, as a page for Prometheus.
+package retrotread.adapter.metrics;
