@@ -121,6 +121,7 @@ class JournalStoreTest {
         JournalBench bench = new JournalBench(folder, 1 << 20, true);
         bench.starts();
         bench.walk(6000);
+        bench.fresh().forEach(bench.store::delivered);
         bench.store.archived(4000);
         bench.happens(EventType.TRIP, SafetyState.RUNNING, SafetyState.LOCKED);
         bench.walk(7000);
@@ -163,6 +164,29 @@ class JournalStoreTest {
         bench.store.look();
 
         assertEquals(1, bench.store.state().archivedSeq());
+    }
+
+    @Test
+    void anArchiverReleasesNothingThatWasNotSent() {
+        JournalBench bench = new JournalBench(folder, 512L << 20, true);
+        bench.starts();
+        bench.walk(30);
+        bench.sessionEnds();
+        bench.store.look();
+        List<JournalRecord> written = bench.fresh();
+        written.subList(0, 2).forEach(bench.store::delivered);
+
+        bench.store.archived(Long.MAX_VALUE);
+        bench.wall = bench.wall.plus(Duration.ofDays(31));
+        bench.pass(10 * SECOND);
+        bench.store.look();
+        assertEquals(written.get(2).seq(), bench.store.state().firstSeq());
+        assertEquals(written.size() - 2, bench.store.state().waitingRecords());
+
+        written.forEach(bench.store::delivered);
+        bench.pass(10 * SECOND);
+        bench.store.look();
+        assertEquals(0, bench.store.state().firstSeq());
     }
 
     @Test
