@@ -13,8 +13,8 @@ import retrotread.port.JournalRecord;
 import retrotread.port.JournalRecord.Kind;
 
 /// The records on disk and the few facts beside them: the stream, what the broker and the archiver have, the
-/// open session. Numbers are given here and never twice. Changes count once `commit` returned; `rollback`
-/// leaves it as it was. Journal thread.
+/// open session. Numbers are given here and never twice. Changes count once `commit` returned; after a
+/// failure it is given up, and opened anew. Journal thread.
 final class JournalFile implements AutoCloseable {
     private static final String STREAM = "stream";
     private static final String NEXT_SEQ = "next_seq";
@@ -146,17 +146,6 @@ final class JournalFile implements AutoCloseable {
         committedNextSeq = nextSeq;
     }
 
-    /// Leaves it as it was after the last commit.
-    void rollback() {
-        database.rollback();
-        nextSeq = committedNextSeq;
-    }
-
-    /// Takes back what a commit that failed had changed in memory.
-    void reopen() throws SQLException {
-        open = readOpen();
-    }
-
     /// Records whose number is in the range, `most` at most; every number that was given and is not there was
     /// dropped.
     JournalPage page(long fromSeq, long toSeq, boolean undelivered, int most) throws SQLException {
@@ -216,7 +205,7 @@ final class JournalFile implements AutoCloseable {
 
     /// Closes it as it is: what was not committed is gone, and whoever broke it has been told.
     void giveUp() {
-        rollback();
+        database.rollback();
         try {
             close();
         } catch (SQLException _) {
