@@ -31,6 +31,7 @@ final class Gauges {
     }
 
     void tellState(MqttLink link, Snapshot now, long nowNs) {
+        cadence.sees(journal.state().condition());
         if (cadence.isStateDue(now, nowNs) && sender.room().hasRoom()) {
             sendState(link, now, nowNs);
         }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The Mosquitto of this machine, on a port of loopback, without persistence.
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
     private final Path config;
     private final Process process;
 
-    Mosquitto(Path program, int port) throws IOException {
+    public Mosquitto(Path program, int port) throws IOException {
         this(program, port, "listener %d 127.0.0.1\nallow_anonymous true\npersistence false\n".formatted(port));
     }
 
@@ -29,7 +29,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /// Where it is installed, if it is.
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
         return Stream.of(path.split(":"))
                 .map(folder -> Path.of(folder, "mosquitto"))
