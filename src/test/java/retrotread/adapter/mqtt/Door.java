@@ -19,17 +19,31 @@ public final class Door {
 
     private static final MqttSettings IN_THE_OPEN = Samples.settings(URI.create("mqtt://broker.example"), "tm01");
 
-    private final CommandDesk desk;
-    private long nowNs = 1000 * Samples.SECOND;
+    private static final long START_NS = 1000 * Samples.SECOND;
 
+    private final TimeBase time;
+    private final CommandDesk desk;
+    private long nowNs = START_NS;
+
+    /// On a clock of its own, which `pass` moves.
     public Door(boolean overTls, Journal journal, CommandSink commands) {
+        time = new TimeBase(() -> nowNs, () -> Samples.WALL.plusNanos(nowNs - START_NS), () -> TimeBase.Quality.NTP);
+        desk = desk(overTls, time, journal, commands);
+    }
+
+    /// On clocks that others move.
+    public Door(TimeBase time, Journal journal, CommandSink commands) {
+        this.time = time;
+        desk = desk(true, time, journal, commands);
+    }
+
+    private static CommandDesk desk(boolean overTls, TimeBase time, Journal journal, CommandSink commands) {
         MqttSettings settings = overTls ? OVER_TLS : IN_THE_OPEN;
-        TimeBase time = new TimeBase(
-                () -> nowNs, () -> Samples.WALL.plusNanos(nowNs - 1000 * Samples.SECOND), () -> TimeBase.Quality.NTP);
-        RecordQueue records = new RecordQueue(journal, Samples.SECOND, new TokenBucket(1000, 1000, nowNs));
+        RecordQueue records = new RecordQueue(journal, Samples.SECOND, new TokenBucket(1000, 1000, time.nowNs()));
         Payloads payloads = new Payloads(settings, Samples.facts(), time, journal::stream);
-        desk = new CommandDesk(settings, time, commands, journal, records, payloads);
+        CommandDesk desk = new CommandDesk(settings, time, commands, journal, records, payloads);
         desk.begin(EPOCH);
+        return desk;
     }
 
     public void pass(long ns) {
@@ -51,7 +65,7 @@ public final class Door {
     }
 
     Optional<Message> nextAnswer() {
-        return desk.nextAnswer(nowNs);
+        return desk.nextAnswer(time.nowNs());
     }
 
     /// How many messages were refused, by reason.
