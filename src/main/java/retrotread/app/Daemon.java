@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.adapter.host.BootId;
@@ -73,8 +75,16 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
+    /// What a machine is made from: its configuration, and what the tones tell a person.
+    interface Machines extends BiFunction<Configuration, Supplier<SafetyState>, Machinery> {}
+
+    /// On the machine that the configuration describes.
     Daemon(Plan plan) {
+        this(plan, Machinery::of);
+    }
+
+    /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
+    Daemon(Plan plan, Machines machines) {
         Path state = folder(plan.paths().state());
         try {
             FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
@@ -83,7 +93,7 @@ final class Daemon implements AutoCloseable {
             audit = keep(new AuditLog(state, WALL, bootId(), memory::operatingNs));
             CommandInbox inbox = new CommandInbox();
             BlackBox blackBox = new BlackBox();
-            Machinery machinery = keep(Machinery.of(plan.configuration(), this::heard));
+            Machinery machinery = keep(machines.apply(plan.configuration(), this::heard));
             TimeBase time = new TimeBase(machinery.clock(), WALL, HostClock::quality);
             Telemetry telemetry =
                     keep(new Telemetry(plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox));

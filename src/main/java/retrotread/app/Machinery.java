@@ -57,7 +57,7 @@ record Machinery(
     }
 
     /// A healthy treadmill that fits the settings of the daemon.
-    private static SimSettings simulation(CoreSettings core) {
+    static SimSettings simulation(CoreSettings core) {
         Machine machine = core.safety().machine();
         SimSettings typical = SimSettings.typical();
         SimKey.Settings key = typical.key();

@@ -2,10 +2,10 @@ package retrotread.world;
 
 /// How much a statistical test does: a fair sample in every build, the whole of it where
 /// `-Dretrotread.long=true` is given.
-final class LongRun {
+public final class LongRun {
     private LongRun() {}
 
-    static boolean isOn() {
+    public static boolean isOn() {
         return Boolean.getBoolean("retrotread.long");
     }
 

@@ -2,6 +2,7 @@ package retrotread.adapter.mqtt;
 
 import retrotread.belt.BeltDirection;
 import retrotread.control.Snapshot;
+import retrotread.port.JournalState.Condition;
 import retrotread.safety.Cause;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
@@ -74,6 +75,8 @@ final class Cadence {
     private static final long UNTOLD = -1L;
 
     private Told told;
+    private Condition store = Condition.GOOD;
+    private boolean storeChanged;
     private long stateNs;
     private long liveNs;
     private long metricsNs;
@@ -84,13 +87,20 @@ final class Cadence {
         metricsNs = nowNs - METRICS_NS;
     }
 
+    /// What the disk is worth is part of the state, too.
+    void sees(Condition now) {
+        storeChanged |= now != store;
+        store = now;
+    }
+
     static boolean isFresh(Snapshot snapshot, long nowNs) {
         return nowNs - snapshot.nowNs() <= STALE_NS;
     }
 
     boolean isStateDue(Snapshot snapshot, long nowNs) {
         long sinceNs = nowNs - stateNs;
-        boolean changed = told == null || (sinceNs >= STATE_GAP_NS && !told.equals(Told.of(snapshot)));
+        boolean differs = storeChanged || !Told.of(snapshot).equals(told);
+        boolean changed = told == null || (sinceNs >= STATE_GAP_NS && differs);
         return isFresh(snapshot, nowNs) && (changed || sinceNs >= STATE_NS);
     }
 
@@ -117,6 +127,7 @@ final class Cadence {
 
     void stateTold(Snapshot snapshot, long nowNs) {
         told = Told.of(snapshot);
+        storeChanged = false;
         stateNs = nowNs;
     }
 

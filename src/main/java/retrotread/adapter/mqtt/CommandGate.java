@@ -25,6 +25,7 @@ final class CommandGate {
     /// [POLICY] a command lives for seconds.
     private static final long AGE_MOST_MILLIS = 3_000;
 
+    private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final double KMH_PER_MPS = 3.6;
     private static final double MPS_PER_MPH = 1609.344 / 3600;
 
@@ -44,6 +45,9 @@ final class CommandGate {
     private final LinkedHashSet<String> ids = new LinkedHashSet<>();
     private final LinkedHashMap<String, Long> lastBySender = new LinkedHashMap<>();
     private String epoch = "";
+    private long beganNs;
+    private long beganUtcMillis;
+    private boolean beganInSync;
 
     CommandGate(MqttSettings settings, TimeBase time) {
         this.settings = settings;
@@ -53,6 +57,9 @@ final class CommandGate {
     /// A new connection with this name: what was meant for another is stale.
     void begin(String name) {
         epoch = name;
+        beganNs = time.nowNs();
+        beganUtcMillis = time.utcMillisAt(beganNs);
+        beganInSync = time.quality().get() == TimeBase.Quality.NTP;
     }
 
     Verdict judge(LinkSignal.Arrived message) {
@@ -161,9 +168,19 @@ final class CommandGate {
         return false;
     }
 
+    /// By the wall clock as it is, or as it has gone on since the connection began: one that is stepped
+    /// meanwhile makes no command old.
     private boolean isYoung(CommandText fields) {
         long sentMillis = fields.whole("sent_at");
         boolean known = sentMillis >= 0 && time.quality().get() == TimeBase.Quality.NTP;
-        return !known || Math.abs(time.utcMillisAt(time.nowNs()) - sentMillis) <= AGE_MOST_MILLIS;
+        long nowNs = time.nowNs();
+        long unsteppedMillis = beganUtcMillis + Math.floorDiv(nowNs - beganNs, NANOS_PER_MILLI);
+        return !known
+                || isNear(sentMillis, time.utcMillisAt(nowNs))
+                || (beganInSync && isNear(sentMillis, unsteppedMillis));
+    }
+
+    private static boolean isNear(long sentMillis, long nowMillis) {
+        return Math.abs(nowMillis - sentMillis) <= AGE_MOST_MILLIS;
     }
 }

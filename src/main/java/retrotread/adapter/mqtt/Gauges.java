@@ -41,6 +41,7 @@ final class Gauges {
     }
 
     void tellState(MqttLink to, Snapshot now, long nowNs) {
+        cadence.sees(journal.state().condition());
         if (cadence.isStateDue(now, nowNs) && sender.room().hasRoom()) {
             sendState(to, now, nowNs);
         }

@@ -26,6 +26,8 @@ final class JournalDisk {
     /// Room is looked after this often; more often while there is too little.
     private static final long PRUNE_NS = 5_000_000_000L;
 
+    private static final String FULL_WORDS = "the disk is full; only events are written, from a reserve";
+
     private static final Logger LOG = LoggerFactory.getLogger(JournalDisk.class);
 
     private final JournalSettings settings;
@@ -75,7 +77,7 @@ final class JournalDisk {
         lastSession = file.reading().lastSession();
         deliver(writer.settleOpenSession(), told);
         condition = reserve.make() ? Condition.GOOD : Condition.FULL;
-        words = condition == Condition.GOOD ? "" : "the disk is full; only events are written";
+        words = condition == Condition.GOOD ? "" : FULL_WORDS;
         lookAround();
         tell();
         stream = file.stream();
@@ -110,11 +112,10 @@ final class JournalDisk {
             if (!full) {
                 throw broken;
             }
-            undo();
-            condition = Condition.FULL;
-            words = "the disk is full; only events are written, from a reserve";
-            LOG.error("journal in {}: {}", settings.folder(), words);
-            reserve.give();
+            // SQLite has ended the transaction, of which the driver knows nothing: only a new connection is sound
+            LOG.error("journal in {}: {}", settings.folder(), FULL_WORDS);
+            failed(broken);
+            open(told);
             write(drafts.next(DRAFTS_MAX, true), drafts, false, told);
         }
     }
@@ -171,12 +172,6 @@ final class JournalDisk {
         firstSeq = file.firstSeq();
         waitingRecords = file.waiting(settings.archiver());
         usedBytes = file.database().usedBytes();
-    }
-
-    private void undo() throws SQLException {
-        writing.ends();
-        file.rollback();
-        file.reopen();
     }
 
     /// Something went wrong: the file is given up, and opened again at the next try.

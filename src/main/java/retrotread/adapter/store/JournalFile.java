@@ -13,8 +13,8 @@ import retrotread.port.JournalRecord;
 import retrotread.port.JournalRecord.Kind;
 
 /// The records on disk and the few facts beside them: the stream, what the broker and the archiver have, the
-/// open session. Numbers are given here and never twice. Changes count once `commit` returned; `rollback`
-/// leaves it as it was. Journal thread.
+/// open session. Numbers are given here and never twice. Changes count once `commit` returned; after a
+/// failure it is given up, and opened anew. Journal thread.
 final class JournalFile implements AutoCloseable {
     private static final String STREAM = "stream";
     private static final String NEXT_SEQ = "next_seq";
@@ -37,8 +37,7 @@ final class JournalFile implements AutoCloseable {
     private String stream;
     private long nextSeq;
     private long committedNextSeq;
-    private SeqRanges delivered;
-    private long archivedSeq;
+    private final JournalMarks marks;
     private Open open = Open.NONE;
 
     JournalFile(JournalDatabase database) throws SQLException {
@@ -51,8 +50,8 @@ final class JournalFile implements AutoCloseable {
             notes.put(STREAM, stream);
         }
         try {
-            delivered = SeqRanges.read(notes.get(DELIVERED, ""));
-            archivedSeq = Long.parseLong(notes.get(ARCHIVED, "0"));
+            marks = new JournalMarks(
+                    SeqRanges.read(notes.get(DELIVERED, "")), Long.parseLong(notes.get(ARCHIVED, "0")));
             nextSeq = Math.max(
                     Long.parseLong(notes.get(NEXT_SEQ, "1")),
                     database.number("SELECT seq + rows FROM record ORDER BY seq DESC LIMIT 1"));
@@ -121,20 +120,20 @@ final class JournalFile implements AutoCloseable {
 
     /// Keeps what broker and archiver have, with the next commit.
     void keepMarks() throws SQLException {
-        notes.put(DELIVERED, delivered.text());
-        notes.put(ARCHIVED, Long.toString(archivedSeq));
+        notes.put(DELIVERED, marks.deliveredText());
+        notes.put(ARCHIVED, Long.toString(marks.archivedSeq()));
     }
 
     void delivered(JournalRecord record) {
-        delivered.add(record.seq(), record.lastSeq());
+        marks.delivered(record.seq(), record.lastSeq());
     }
 
     void archived(long seq) {
-        archivedSeq = Math.max(archivedSeq, Math.min(seq, committedNextSeq - 1));
+        marks.archived(seq, lastSeq());
     }
 
     long archivedSeq() {
-        return archivedSeq;
+        return marks.archivedSeq();
     }
 
     /// The newest number that is on the disk.
@@ -147,17 +146,6 @@ final class JournalFile implements AutoCloseable {
         committedNextSeq = nextSeq;
     }
 
-    /// Leaves it as it was after the last commit.
-    void rollback() {
-        database.rollback();
-        nextSeq = committedNextSeq;
-    }
-
-    /// Takes back what a commit that failed had changed in memory.
-    void reopen() throws SQLException {
-        open = readOpen();
-    }
-
     /// Records whose number is in the range, `most` at most; every number that was given and is not there was
     /// dropped.
     JournalPage page(long fromSeq, long toSeq, boolean undelivered, int most) throws SQLException {
@@ -166,13 +154,13 @@ final class JournalFile implements AutoCloseable {
         long endSeq = Math.min(toSeq, lastSeq());
         long next = fromSeq;
         while (next <= endSeq && found.size() < most) {
-            long wanted = undelivered ? delivered.firstMissing(next) : next;
+            long wanted = undelivered ? marks.firstUndelivered(next) : next;
             Optional<JournalRecord> one = reading.firstFrom(wanted, endSeq);
             long thereSeq = one.map(JournalRecord::seq).orElse(endSeq + 1);
             if (!undelivered && thereSeq > wanted) {
                 dropped.add(new Range(wanted, thereSeq - 1));
             }
-            one.filter(record -> !undelivered || !delivered.contains(record.seq()))
+            one.filter(record -> !undelivered || !marks.isDelivered(record.seq()))
                     .ifPresent(found::add);
             next = one.map(record -> record.lastSeq() + 1).orElse(endSeq + 1);
         }
@@ -181,7 +169,7 @@ final class JournalFile implements AutoCloseable {
 
     /// Every row up to this number may be dropped when room is wanted.
     long releasedSeq(boolean archiver) {
-        return archiver ? archivedSeq : delivered.firstMissing(1) - 1;
+        return marks.releasedSeq(archiver);
     }
 
     /// Records that are not released.
@@ -193,15 +181,18 @@ final class JournalFile implements AutoCloseable {
         return database.number("SELECT min(seq) FROM record");
     }
 
-    /// Drops records, and keeps it that their numbers were given.
-    void drop(List<Long> seqs) throws SQLException {
+    /// Drops records, and keeps it that their numbers were given. Whoever waited for them waits no longer: a
+    /// hole in what was delivered would keep everything behind it from ever being released.
+    void drop(List<SeqRanges.Range> records) throws SQLException {
         notes.put(NEXT_SEQ, Long.toString(nextSeq));
         try (PreparedStatement delete = database.prepare("DELETE FROM record WHERE seq = ?")) {
-            for (long seq : seqs) {
-                delete.setLong(1, seq);
+            for (SeqRanges.Range record : records) {
+                delete.setLong(1, record.fromSeq());
                 delete.executeUpdate();
+                marks.delivered(record.fromSeq(), record.toSeq());
             }
         }
+        keepMarks();
     }
 
     JournalReading reading() {
@@ -214,7 +205,7 @@ final class JournalFile implements AutoCloseable {
 
     /// Closes it as it is: what was not committed is gone, and whoever broke it has been told.
     void giveUp() {
-        rollback();
+        database.rollback();
         try {
             close();
         } catch (SQLException _) {

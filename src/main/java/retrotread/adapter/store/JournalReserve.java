@@ -13,6 +13,10 @@ final class JournalReserve {
     /// Chosen: a thousand events and the log they are written through.
     private static final int BYTES = 1024 * 1024;
 
+    /// What has to be free before the reserve is made: as much again stays for others, or a reserve that was
+    /// just given up would at once be taken back. Chosen: twice its size.
+    private static final long FREE_LEAST_BYTES = 2L * BYTES;
+
     private final Path file;
 
     JournalReserve(Path folder) {
@@ -24,6 +28,10 @@ final class JournalReserve {
         try {
             if (Files.exists(file) && Files.size(file) == BYTES) {
                 return true;
+            }
+            if (Files.getFileStore(file.getParent()).getUsableSpace() < FREE_LEAST_BYTES) {
+                give();
+                return false;
             }
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {

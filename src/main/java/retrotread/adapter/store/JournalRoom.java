@@ -25,8 +25,6 @@ final class JournalRoom {
     private static final List<String> ORDER =
             List.of("kind = 'samples' AND seq <= %d", "kind = 'samples'", "critical = 0", "critical = 1");
 
-    private record Victim(long seq, long lastSeq) {}
-
     private final JournalSettings settings;
     private final TimeBase time;
     private long droppedRows;
@@ -42,7 +40,7 @@ final class JournalRoom {
         long releasedSeq = file.releasedSeq(settings.archiver());
         if (file.database().usedBytes() > settings.quotaBytes()) {
             for (String kind : ORDER) {
-                List<Victim> victims = select(file, kind.formatted(releasedSeq));
+                List<SeqRanges.Range> victims = select(file, kind.formatted(releasedSeq));
                 if (!victims.isEmpty()) {
                     drop(file, text, victims, releasedSeq, told);
                     return true;
@@ -50,7 +48,7 @@ final class JournalRoom {
             }
         }
         long oldestMillis = time.utcMillisAt(time.nowNs()) - settings.retentionNs() / NANOS_PER_MILLI;
-        List<Victim> old = select(
+        List<SeqRanges.Range> old = select(
                 file,
                 "seq <= " + releasedSeq + " AND utc_millis > " + CLOCK_SET_UTC_MILLIS + " AND utc_millis < "
                         + oldestMillis);
@@ -60,27 +58,31 @@ final class JournalRoom {
         return !old.isEmpty();
     }
 
-    private static List<Victim> select(JournalFile file, String where) throws SQLException {
-        List<Victim> victims = new ArrayList<>();
+    private static List<SeqRanges.Range> select(JournalFile file, String where) throws SQLException {
+        List<SeqRanges.Range> victims = new ArrayList<>();
         try (PreparedStatement select = file.database()
                         .prepare("SELECT seq, rows FROM record WHERE " + where + " ORDER BY seq LIMIT " + DROPPED_MAX);
                 ResultSet all = select.executeQuery()) {
             while (all.next()) {
-                victims.add(new Victim(all.getLong(1), all.getLong(1) + all.getInt(2) - 1));
+                victims.add(new SeqRanges.Range(all.getLong(1), all.getLong(1) + all.getInt(2) - 1));
             }
         }
         return victims;
     }
 
     private void drop(
-            JournalFile file, RecordText text, List<Victim> victims, long releasedSeq, List<JournalRecord> told)
+            JournalFile file,
+            RecordText text,
+            List<SeqRanges.Range> victims,
+            long releasedSeq,
+            List<JournalRecord> told)
             throws SQLException {
-        file.drop(victims.stream().map(Victim::seq).toList());
+        file.drop(victims);
         SeqRanges untold = new SeqRanges();
-        for (Victim victim : victims) {
-            droppedRows += victim.lastSeq - victim.seq + 1;
-            if (victim.lastSeq > releasedSeq) {
-                untold.add(victim.seq, victim.lastSeq);
+        for (SeqRanges.Range victim : victims) {
+            droppedRows += victim.toSeq() - victim.fromSeq() + 1;
+            if (victim.toSeq() > releasedSeq) {
+                untold.add(victim.fromSeq(), victim.toSeq());
             }
         }
         for (SeqRanges.Range range : untold.ranges()) {

@@ -40,11 +40,20 @@ final class TomlFile {
     }
 
     private static TomlFile parse(String name, String text, boolean mayLackKeys) {
-        TomlParseResult result = Toml.parse(text);
-        TomlFile file = new TomlFile(name, result.hasErrors() ? Toml.parse("") : result, mayLackKeys);
-        for (TomlParseError error : result.errors()) {
-            file.add(error.position(), "", "not TOML: " + error.getMessage());
+        try {
+            TomlParseResult result = Toml.parse(text);
+            return result.hasErrors()
+                    ? broken(name, result.errors(), mayLackKeys)
+                    : new TomlFile(name, result, mayLackKeys);
+        } catch (TomlParseError thrown) {
+            // what is wrong with a key in quotes is thrown, anything else collected
+            return broken(name, List.of(thrown), mayLackKeys);
         }
+    }
+
+    private static TomlFile broken(String name, List<TomlParseError> errors, boolean mayLackKeys) {
+        TomlFile file = new TomlFile(name, Toml.parse(""), mayLackKeys);
+        errors.forEach(error -> file.add(error.position(), "", "not TOML: " + error.getMessage()));
         return file;
     }
 

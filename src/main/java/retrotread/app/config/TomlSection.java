@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -12,6 +13,9 @@ import org.tomlj.TomlTable;
 
 /// One table of a file. Reading never throws: what is wrong is noted in the file, and a placeholder comes back.
 final class TomlSection {
+    /// A key that TOML lets stand without quotes; with a dot in it and no quotes it would be another.
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
+
     private final TomlFile file;
     private final TomlTable table;
     private final List<String> path;
@@ -159,6 +163,7 @@ final class TomlSection {
     }
 
     private String pathOf(String key) {
-        return path.isEmpty() ? key : path() + "." + key;
+        String shown = BARE.matcher(key).matches() ? key : "\"" + key + "\"";
+        return path.isEmpty() ? shown : path() + "." + shown;
     }
 }

@@ -8,6 +8,7 @@ import static retrotread.adapter.mqtt.Samples.snapshot;
 
 import org.junit.jupiter.api.Test;
 import retrotread.control.Snapshot;
+import retrotread.port.JournalState.Condition;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -105,5 +106,22 @@ class CadenceTest {
 
         assertFalse(cadence.isStateOverdue(standing(nowNs - 1), nowNs - 1));
         assertTrue(cadence.isStateOverdue(standing(nowNs), nowNs));
+    }
+
+    @Test
+    void aDiskThatFailsOrComesBackIsToldAtOnce() {
+        cadence.stateTold(standing(START_NS), START_NS);
+        long nowNs = START_NS + Cadence.STATE_GAP_NS;
+        cadence.sees(Condition.GOOD);
+        assertFalse(cadence.isStateDue(standing(nowNs), nowNs));
+
+        cadence.sees(Condition.SLOW);
+        cadence.sees(Condition.SLOW);
+        assertTrue(cadence.isStateDue(standing(nowNs), nowNs));
+        cadence.stateTold(standing(nowNs), nowNs);
+        assertFalse(cadence.isStateDue(standing(nowNs + SECOND), nowNs + SECOND));
+
+        cadence.sees(Condition.GOOD);
+        assertTrue(cadence.isStateDue(standing(nowNs + SECOND), nowNs + SECOND));
     }
 }

@@ -13,7 +13,7 @@ public final class Mosquitto implements AutoCloseable {
     private final Path config;
     private final Process process;
 
-    Mosquitto(Path program, int port) throws IOException {
+    public Mosquitto(Path program, int port) throws IOException {
         this(program, port, "listener %d 127.0.0.1\nallow_anonymous true\npersistence false\n".formatted(port));
     }
 

@@ -38,6 +38,8 @@ final class JournalBench {
     private JournalDisk disk;
     long nowNs = 1000 * SECOND;
     Instant wall = Instant.parse("2026-11-23T10:00:00Z");
+    TimeBase.Quality quality = TimeBase.Quality.NTP;
+    final TimeBase time = new TimeBase(() -> nowNs, () -> wall, () -> quality);
 
     JournalBench(Path folder) {
         this(folder, 512L << 20, false);
@@ -49,7 +51,6 @@ final class JournalBench {
     }
 
     private JournalStore opened() {
-        TimeBase time = new TimeBase(() -> nowNs, () -> wall, () -> TimeBase.Quality.NTP);
         disk = new JournalDisk(settings, time, "2b6c91", "FULL");
         JournalStore fresh = new JournalStore(settings, time, feed(), sampleFeed(), disk);
         fresh.look();

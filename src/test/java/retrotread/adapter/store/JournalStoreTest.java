@@ -121,6 +121,7 @@ class JournalStoreTest {
         JournalBench bench = new JournalBench(folder, 1 << 20, true);
         bench.starts();
         bench.walk(6000);
+        bench.fresh().forEach(bench.store::delivered);
         bench.store.archived(4000);
         bench.happens(EventType.TRIP, SafetyState.RUNNING, SafetyState.LOCKED);
         bench.walk(7000);
@@ -152,6 +153,39 @@ class JournalStoreTest {
     }
 
     @Test
+    void eventsGoAfterSamplesAndTripsLast() {
+        JournalBench bench = new JournalBench(folder, 1 << 20, false);
+        bench.starts();
+        bench.walk(500);
+        for (int i = 0; i < 4000; i++) {
+            EventType type = i % 200 == 0 ? EventType.TRIP : EventType.KEY_IN;
+            bench.happens(type, SafetyState.LOCKED, SafetyState.LOCKED);
+            bench.store.look();
+        }
+        for (int i = 0; i < 20; i++) {
+            bench.pass(5 * SECOND);
+            bench.store.look();
+        }
+
+        List<JournalRecord> left = bench.page(1, Long.MAX_VALUE, false, 10_000).records();
+        assertTrue(left.stream().noneMatch(each -> each.kind() == JournalRecord.Kind.SAMPLES));
+        assertEquals(
+                20,
+                left.stream()
+                        .filter(each -> text(each).contains("\"event_type\":\"trip\""))
+                        .count());
+        long keys = left.stream().filter(each -> text(each).contains("key_in")).count();
+        assertTrue(keys > 1000 && keys < 3900, keys + " events of no danger");
+        long rows = bench.store.state().droppedRows();
+        left.forEach(bench.store::delivered);
+        bench.pass(5 * SECOND);
+        bench.store.look();
+        bench.store.look();
+        assertEquals(0, bench.store.state().waitingRecords(), "what was dropped waits no more");
+        assertEquals(rows, bench.store.state().droppedRows());
+    }
+
+    @Test
     void nothingIsArchivedBeforeItWasWritten() {
         JournalBench bench = new JournalBench(folder, 1 << 20, true);
         bench.happens(EventType.KEY_IN, SafetyState.LOCKED, SafetyState.LOCKED);
@@ -163,6 +197,29 @@ class JournalStoreTest {
         bench.store.look();
 
         assertEquals(1, bench.store.state().archivedSeq());
+    }
+
+    @Test
+    void anArchiverReleasesNothingThatWasNotSent() {
+        JournalBench bench = new JournalBench(folder, 512L << 20, true);
+        bench.starts();
+        bench.walk(30);
+        bench.sessionEnds();
+        bench.store.look();
+        List<JournalRecord> written = bench.fresh();
+        written.subList(0, 2).forEach(bench.store::delivered);
+
+        bench.store.archived(Long.MAX_VALUE);
+        bench.wall = bench.wall.plus(Duration.ofDays(31));
+        bench.pass(10 * SECOND);
+        bench.store.look();
+        assertEquals(written.get(2).seq(), bench.store.state().firstSeq());
+        assertEquals(written.size() - 2, bench.store.state().waitingRecords());
+
+        written.forEach(bench.store::delivered);
+        bench.pass(10 * SECOND);
+        bench.store.look();
+        assertEquals(0, bench.store.state().firstSeq());
     }
 
     @Test
