@@ -75,12 +75,26 @@ public final class AclCheck {
     }
 
     /// The broker has let the visitor in before this, so it is there.
-    private Trial connectNameless() {
+    private Trial connectNameless() throws BrokerVisitException {
         Optional<TlsSettings> files = visitor.tls().map(known -> new TlsSettings(known.ca(), Optional.empty()));
-        try (BrokerVisit _ = BrokerVisit.open(visitor.as(Optional.empty(), files), wall)) {
-            return new Trial("connect", "without a name", false, true, "taken");
+        MqttSettings nameless = visitor.as(Optional.empty(), files);
+        boolean taken = !isThrownOut(nameless) && isLetIn(nameless);
+        return new Trial("connect", "without a name", false, taken, taken ? "taken" : "refused");
+    }
+
+    private static boolean isThrownOut(MqttSettings nameless) throws BrokerVisitException {
+        try {
+            return nameless.isTls() && TlsDoor.isShut(nameless);
+        } catch (TlsFilesException e) {
+            throw new BrokerVisitException(e.getMessage());
+        }
+    }
+
+    private boolean isLetIn(MqttSettings nameless) {
+        try (BrokerVisit _ = BrokerVisit.open(nameless, wall)) {
+            return true;
         } catch (BrokerVisitException refused) {
-            return new Trial("connect", "without a name", false, false, "refused");
+            return false;
         }
     }
 
