@@ -1,13 +1,16 @@
 package retrotread.adapter.mqtt;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModuleService;
@@ -52,7 +55,9 @@ public final class LateEnds implements NetworkModuleFactory {
 
     private static final class Late implements NetworkModule {
         private final NetworkModule module;
+        private final AtomicReference<IOException> end = new AtomicReference<>();
         private long startedNs;
+        private OutputStream out;
 
         private Late(NetworkModule module) {
             this.module = module;
@@ -62,16 +67,17 @@ public final class LateEnds implements NetworkModuleFactory {
         public void start() throws IOException, MqttException {
             module.start();
             startedNs = System.nanoTime();
+            out = new ToldOutput(module.getOutputStream(), end);
         }
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new LateInput(module.getInputStream(), startedNs);
+            return new LateInput(module.getInputStream(), end, startedNs);
         }
 
         @Override
-        public OutputStream getOutputStream() throws IOException {
-            return module.getOutputStream();
+        public OutputStream getOutputStream() {
+            return out;
         }
 
         @Override
@@ -88,10 +94,12 @@ public final class LateEnds implements NetworkModuleFactory {
     /// Read by the client's receiver alone.
     private static final class LateInput extends FilterInputStream {
         private final CountDownLatch never = new CountDownLatch(1);
+        private final AtomicReference<IOException> end;
         private final long startedNs;
 
-        private LateInput(InputStream in, long startedNs) {
+        private LateInput(InputStream in, AtomicReference<IOException> end, long startedNs) {
             super(in);
+            this.end = end;
             this.startedNs = startedNs;
         }
 
@@ -116,9 +124,10 @@ public final class LateEnds implements NetworkModuleFactory {
                     waitOut();
                 }
                 return got;
-            } catch (IOException end) {
+            } catch (IOException why) {
+                end.set(why);
                 waitOut();
-                throw end;
+                throw why;
             }
         }
 
@@ -128,6 +137,44 @@ public final class LateEnds implements NetworkModuleFactory {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /// Whoever writes after the end learns why it came, as the reader does: by then the socket only knows that
+    /// it is closed. Written by the client's sender alone.
+    private static final class ToldOutput extends FilterOutputStream {
+        private final AtomicReference<IOException> end;
+
+        private ToldOutput(OutputStream out, AtomicReference<IOException> end) {
+            super(out);
+            this.end = end;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            try {
+                out.write(bytes, from, count);
+            } catch (IOException closed) {
+                throw why(closed);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException closed) {
+                throw why(closed);
+            }
+        }
+
+        private IOException why(IOException closed) {
+            return Optional.ofNullable(end.get()).orElse(closed);
         }
     }
 }

@@ -116,7 +116,8 @@ class MutualTlsTest {
     void leavesNoThreadBehindWhereItIsThrownOut() throws IOException {
         try (Mosquitto _ = broker(ours, "tlsv1.3")) {
             for (int i = 0; i < 3; i++) {
-                refusal("localhost", ours.nameless());
+                String words = refusal("localhost", ours.nameless());
+                assertTrue(words.contains("certificate_required"), words);
             }
 
             Device.await("end of the connect threads", () -> Device.clientThreads("MQTT Con") == 0);
