@@ -151,6 +151,7 @@ class MqttCommandsTest {
             removes(config, certificates);
             assertEquals(0, run("acl-check", "--config", config), out::toString);
             assertTrue(out.toString().contains("as they must be"), out::toString);
+            assertEquals(0, connectThreads(), "a thread of the client that does not end keeps the command from ending");
 
             String[] archiver = ("acl-check --as archiver --certificate %s --key %s --config " + config)
                     .formatted(certificates.file("archiver.crt"), certificates.file("archiver.key"))
@@ -163,6 +164,12 @@ class MqttCommandsTest {
             assertEquals(1, wrong.size(), out::toString);
             assertTrue(wrong.getFirst().contains("treadmill/1/acl-check/acl-check/cmd/slower"), wrong::toString);
         }
+    }
+
+    private static long connectThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("MQTT Con"))
+                .count();
     }
 
     private void removes(String config, Certificates certificates) throws ConfigurationException, BrokerVisitException {

@@ -77,7 +77,8 @@ public final class AclCheck {
     /// The broker has let the visitor in before this, so it is there.
     private Trial connectNameless() {
         Optional<TlsSettings> files = visitor.tls().map(known -> new TlsSettings(known.ca(), Optional.empty()));
-        try (BrokerVisit _ = BrokerVisit.open(visitor.as(Optional.empty(), files), wall)) {
+        MqttSettings nameless = visitor.as(Optional.empty(), files);
+        try (BrokerVisit _ = BrokerVisit.open(nameless, wall)) {
             return new Trial("connect", "without a name", false, true, "taken");
         } catch (BrokerVisitException refused) {
             return new Trial("connect", "without a name", false, false, "refused");

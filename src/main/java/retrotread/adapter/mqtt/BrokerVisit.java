@@ -49,10 +49,10 @@ public final class BrokerVisit implements AutoCloseable {
     ///
     /// @param wall what certificates go by, for words only
     public static BrokerVisit open(MqttSettings settings, InstantSource wall) throws BrokerVisitException {
-        String uri = (settings.isTls() ? "ssl://" : "tcp://") + settings.host() + ":" + settings.port();
         String id = settings.clientId() + "-visit-" + Long.toHexString(System.nanoTime());
         try {
-            BrokerVisit visit = new BrokerVisit(new MqttAsyncClient(uri, id, new MemoryPersistence()));
+            BrokerVisit visit =
+                    new BrokerVisit(new MqttAsyncClient(LateEnds.uri(settings), id, new MemoryPersistence()));
             visit.connect(settings, wall);
             return visit;
         } catch (MqttException e) {

@@ -69,9 +69,8 @@ final class PahoLink implements MqttLink {
 
     @Override
     public void open() {
-        String uri = (settings.isTls() ? "ssl://" : "tcp://") + settings.host() + ":" + settings.port();
         try {
-            client = new MqttAsyncClient(uri, settings.clientId(), new MemoryPersistence());
+            client = new MqttAsyncClient(LateEnds.uri(settings), settings.clientId(), new MemoryPersistence());
             client.setCallback(new PahoCallback(this::put, arrivals::arrived, this::words));
             client.connect(packets.options(), null, new Listener() {
                 @Override

@@ -27,7 +27,7 @@ import java.util.stream.StreamSupport;
 /// The AsyncAPI document as the tests hold it against the code: channels by the names of `Topic` in small
 /// letters, messages by name, payloads judged by a JSON schema validator (draft 7, on which AsyncAPI's schemas
 /// are built).
-final class AsyncApi {
+public final class AsyncApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// A keyword that nobody knows is a mistake.
@@ -41,7 +41,7 @@ final class AsyncApi {
     private final Map<String, Schema> payloads = new TreeMap<>();
     private final AsyncApiCoverage coverage;
 
-    AsyncApi() {
+    public AsyncApi() {
         try {
             root = new YAMLMapper().readTree(AsyncApiDocument.text());
         } catch (IOException e) {
@@ -74,7 +74,8 @@ final class AsyncApi {
                 .toList();
     }
 
-    Set<String> words(String pointer) {
+    /// The texts of a list.
+    public Set<String> words(String pointer) {
         return StreamSupport.stream(at(pointer).spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
@@ -118,7 +119,7 @@ final class AsyncApi {
     }
 
     /// A message that the daemon wrote: exactly one of the channel's messages describes it. Returns its name.
-    String written(String channel, byte[] payload) {
+    public String written(String channel, byte[] payload) {
         JsonNode node = read(channel, payload);
         List<String> fitting = new ArrayList<>();
         List<String> faults = new ArrayList<>();

@@ -113,6 +113,18 @@ class MutualTlsTest {
     }
 
     @Test
+    void leavesNoThreadBehindWhereItIsThrownOut() throws IOException {
+        try (Mosquitto _ = broker(ours, "tlsv1.3")) {
+            for (int i = 0; i < 3; i++) {
+                String words = refusal("localhost", ours.nameless());
+                assertTrue(words.contains("certificate_required"), words);
+            }
+
+            Device.await("end of the connect threads", () -> Device.clientThreads("MQTT Con") == 0);
+        }
+    }
+
+    @Test
     void saysThatTheBrokerRefusesACertificateOfAnotherAuthority() throws IOException {
         try (Mosquitto _ = broker(ours, "tlsv1.2")) {
             TlsSettings mixed = new TlsSettings(
