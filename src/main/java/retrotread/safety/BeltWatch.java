@@ -90,7 +90,6 @@ final class BeltWatch implements Saved {
 
     void beginRun(Belt belt, long nowNs) {
         sensor.begin(belt);
-        command.begin();
         console.begin(belt, nowNs);
     }
 

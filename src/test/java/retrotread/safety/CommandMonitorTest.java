@@ -30,7 +30,6 @@ class CommandMonitorTest {
     @BeforeEach
     void begin() {
         pulses = PulsedBelt.exact(36).afterWake(this::judge);
-        command.begin();
     }
 
     private void judge(long nowNs) {
@@ -147,7 +146,9 @@ class CommandMonitorTest {
     void aNewRunCountsAnew() {
         setpointMps = 1.0;
         pulses.runsUntil(3 * SECOND_NS, 0.6).runsUntil(3_900 * MILLI_NS, 0.3);
-        command.begin();
+        movedOff = false;
+        pulses.wake(pulses.nowNs() + 1);
+        movedOff = true;
         pulses.runsUntil(4_600 * MILLI_NS, 0.3);
         assertEquals(0, findings.causes());
         pulses.runsUntil(5_000 * MILLI_NS, 0.3);
@@ -168,6 +169,17 @@ class CommandMonitorTest {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    @Test
+    @DisplayName("SR-15 over: before move-off one short interval is a foot beside a magnet")
+    void aFootBeforeMoveOff() {
+        movedOff = false;
+        setpointMps = 0.2;
+        pulses.runsUntil(3 * SECOND_NS, 0.2).runs(1, 0.7);
+        assertFalse(findings.has(Cause.ABOVE_COMMAND));
+        pulses.runs(1, 0.7);
+        assertTrue(findings.has(Cause.ABOVE_COMMAND), "two are movement");
     }
 
     @Test

@@ -38,7 +38,9 @@ class CommissioningTest {
         step(SafetyState.LOCKED, true, TICK_NS);
         assertFalse(mode.isActive(), "nobody asked");
         mode.ask(wakeups.nowNs());
-        step(SafetyState.LOCKED, true, 60 * SECOND_NS - 1);
+        step(SafetyState.LOCKED, false, SECOND_NS);
+        assertFalse(mode.isActive(), "Reset is not held");
+        step(SafetyState.LOCKED, true, 59 * SECOND_NS - 1);
         assertTrue(mode.isActive());
         assertEquals(Happening.COMMISSIONING_BEGAN.bit(), findings.happenings());
 

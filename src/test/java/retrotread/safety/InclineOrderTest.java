@@ -91,4 +91,30 @@ class InclineOrderTest {
         assertFalse(bench.incline.isMoving());
         assertEquals(sent, bench.incline.commandedPercent(), 0.11);
     }
+
+    @Test
+    @DisplayName("SR-19 at rest it is replaced only while the belt stands")
+    void replacedOnlyStanding() {
+        InclineBench bench = InclineBench.with(Profile.GENERAL);
+        bench.state = SafetyState.READY;
+        assertTrue(bench.ask(3));
+        bench.standing = false;
+        assertFalse(bench.ask(2));
+        assertEquals(3, bench.incline.targetPercent());
+    }
+
+    @Test
+    @DisplayName("SR-19 held short of its order it may not go on to where the order led")
+    void heldShortOfItsOrder() {
+        InclineBench bench = InclineBench.with(Profile.GENERAL);
+        bench.follows = false;
+        bench.ask(5);
+        bench.run(2.5);
+        assertEquals(1, bench.incline.commandedPercent(), 0.01);
+        bench.found = Cause.USER_STOP;
+        bench.wake(TICK_NS);
+        bench.isPercent = 0.95;
+        bench.run(1.1);
+        assertTrue(bench.findings.has(Cause.INCLINE_MOVED));
+    }
 }

@@ -134,6 +134,7 @@ class InclineWholeTest {
         bench.down.add(InputLine.PROFILE_BIT_0);
         bench.run(0.1);
         assertEquals(Profile.FIRST_USE, bench.safety.walk().profile().profile());
+        assertEquals(READY, bench.safety.state());
         assertFalse(incline().isMoving());
         assertEquals(0.25, bench.inclinePercent, 0.05);
     }

@@ -120,7 +120,9 @@ class LeaseTest {
         step(SafetyState.RUNNING, 20 * SECOND_NS);
         assertEquals(0, findings.causes() | findings.happenings());
         assertFalse(lease.isSilent() || lease.isTaken());
-        assertFalse(new Lease(Times.policy()).take(nowNs), "none was granted");
+        lease = new Lease(Times.policy());
+        assertFalse(lease.take(nowNs), "none was granted");
+        assertFalse(lease.isTaken());
     }
 
     @ParameterizedTest
@@ -145,6 +147,15 @@ class LeaseTest {
         assertFalse(lease.take(nowNs));
         step(SafetyState.RUNNING, 5 * SECOND_NS);
         assertEquals(Cause.LINK_LOST.bit(), findings.causes());
+
+        led();
+        for (int i = 0; i < 1800; i++) {
+            step(SafetyState.RUNNING, SECOND_NS);
+            lease.renew(nowNs);
+        }
+        assertEquals(0, lease.leftNs(nowNs));
+        assertTrue(lease.end(findings), "nobody is waited for any more");
+        assertFalse(lease.isTaken());
     }
 
     @ParameterizedTest
@@ -172,7 +183,8 @@ class LeaseTest {
         bench.run(3);
         bench.told();
         bench.ask(bySession ? Command.SESSION_END : Command.LEASE_END, Double.NaN);
-        assertTrue((bench.told() & Happening.LEASE_ENDED.bit()) != 0);
+        long told = bench.told();
+        assertTrue((told & Happening.LEASE_ENDED.bit()) != 0 && (told & Happening.COMMAND_DONE.bit()) != 0);
         assertEquals(0, bench.safety.walk().lease().leftNs(bench.nowNs));
     }
 }

@@ -162,7 +162,8 @@ class RitualTest {
         "SERVICE_CLEAR, 0, LOCKOUT, true",
         "SERVICE_CLEAR, 0, LOCKED, false",
         "LEASE_END, 0, RUNNING, false",
-        "FASTER, 0, RUNNING, false"
+        "FASTER, 0, RUNNING, false",
+        "LEASE_GRANT, 59, RUNNING, false"
     })
     @DisplayName("SR-17 at the machine each command is answered: done, or refused")
     void answers(Command command, double value, SafetyState where, boolean done) {

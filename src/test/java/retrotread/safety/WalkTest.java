@@ -225,4 +225,22 @@ class WalkTest {
         bench.until(8, READY);
         assertBarred(Cause.SESSION_TIME);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0.44704, 1, true", "0.4471, 1, false", "0.44, 1.2, false", "0.6, 0.7, false"})
+    @DisplayName("SR-10 turning wants both belt and set-point at 1 mph or less")
+    void turningIsSlow(double setpointMps, double factor, boolean turns) {
+        bench = new WholeBench(
+                Machines.installed(Machines.withFacingSwitch(), new Installation(true, List.of(), true, false)));
+        bench.wantedMps = setpointMps;
+        bench.start();
+        for (; Math.abs(bench.factor - factor) > 1e-9; bench.factor += Math.copySign(0.001, factor - bench.factor)) {
+            bench.tick();
+        }
+        bench.run(1);
+        bench.down.remove(InputLine.FACING);
+        bench.run(0.1);
+        assertEquals(RUNNING, bench.safety.state());
+        assertEquals(turns, bench.safety.walk().isTurning());
+    }
 }

@@ -31,6 +31,8 @@ final class WholeBench {
     double inclinePercent = Double.NaN;
     /// How the belt runs while K1 is closed, whatever the set-point, m/s; NaN for what the drive does with it.
     double beltMps = Double.NaN;
+    /// How the belt runs while K1 is open, m/s.
+    double coastingMps;
     /// Whether the second sensor tells of no pulse, or of a belt that runs the other way.
     boolean secondDead;
     boolean reversed;
@@ -74,6 +76,10 @@ final class WholeBench {
         return new WholeBench(settings, TripMemory.NEW, true);
     }
 
+    Belt belt() {
+        return belt;
+    }
+
     void tick() {
         gather();
         safety = Reloaded.into(safety, new Safety(settings, TripMemory.NEW, -9));
@@ -105,7 +111,7 @@ final class WholeBench {
         in.clear();
         boolean closed = permit.relayOn() && nowNs - beatNs < 60_000_000L;
         double drivenMps = Double.isNaN(beltMps) ? permit.setpointMps() * factor : beltMps;
-        double gone = (closed ? drivenMps : 0) * (nowNs - beforeNs) * 1e-9 * PULSES_PER_METER * 2;
+        double gone = (closed ? drivenMps : coastingMps) * (nowNs - beforeNs) * 1e-9 * PULSES_PER_METER * 2;
         pulse(InputLine.BELT_A, halfPulses, gone, beforeNs);
         if (pair) {
             pulse(InputLine.BELT_B, halfPulses + secondAhead(), secondDead ? 0 : gone, beforeNs);
