@@ -13,6 +13,7 @@ final class Gauges {
     private final Cadence cadence;
     private String epoch = "";
     private LinkCondition link = LinkCondition.GOOD;
+    private long arrivalsDropped;
 
     Gauges(Payloads payloads, Journal journal, Sender sender, long nowNs) {
         this.payloads = payloads;
@@ -27,8 +28,9 @@ final class Gauges {
     }
 
     /// What the link is worth from now on.
-    void judge(LinkCondition condition) {
+    void judge(LinkCondition condition, long dropped) {
         link = condition;
+        arrivalsDropped = dropped;
     }
 
     LinkCondition link() {
@@ -56,8 +58,8 @@ final class Gauges {
             sender.send(to, Topic.LIVE, payloads.live(now), nowNs);
             cadence.liveTold(nowNs);
         } else if (room && cadence.isMetricsDue(nowNs)) {
-            byte[] metrics =
-                    payloads.metrics(journal.state(), link, commandsRefused, sender.delivered(), sender.refused());
+            byte[] metrics = payloads.metrics(
+                    journal.state(), link, commandsRefused, arrivalsDropped, sender.delivered(), sender.refused());
             sender.send(to, Topic.METRICS, metrics, nowNs);
             cadence.metricsTold(nowNs);
         }

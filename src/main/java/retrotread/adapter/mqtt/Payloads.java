@@ -136,7 +136,13 @@ final class Payloads {
     }
 
     /// Health of telemetry and disk; counts since the start.
-    byte[] metrics(JournalState journal, LinkCondition link, Map<String, Long> refusals, long delivered, long refused) {
+    byte[] metrics(
+            JournalState journal,
+            LinkCondition link,
+            Map<String, Long> refusals,
+            long arrivalsDropped,
+            long delivered,
+            long refused) {
         return json.object(to -> {
             stamp(to, time.nowNs())
                     .put("stream", stream.get())
@@ -154,6 +160,7 @@ final class Payloads {
                     .put("link", link)
                     .put("delivered", delivered)
                     .put("refused", refused)
+                    .put("arrivals_dropped", arrivalsDropped)
                     .object("commands_refused", by -> refusals.forEach(by::put));
         });
     }

@@ -107,9 +107,9 @@ final class Publisher {
         connected = false;
     }
 
-    /// What the link is worth, to be told with state and health.
-    void judge(LinkCondition link) {
-        gauges.judge(link);
+    /// What the link is worth, and how many messages came in and had no room, to be told with state and health.
+    void judge(LinkCondition link, long arrivalsDropped) {
+        gauges.judge(link, arrivalsDropped);
     }
 
     /// Somebody sent us something.

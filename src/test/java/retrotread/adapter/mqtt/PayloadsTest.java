@@ -89,7 +89,7 @@ class PayloadsTest {
         Snapshot now = Samples.snapshot(NOW_NS, SafetyState.READY, 0);
 
         String state = text(payloads.state(now, JournalState.NEW, link, "e"));
-        String metrics = text(payloads.metrics(JournalState.NEW, link, Map.of(), 0, 0));
+        String metrics = text(payloads.metrics(JournalState.NEW, link, Map.of(), 7, 0, 0));
 
         assertTrue(state.contains("\"link\":\"duplicate_client_id\""), state);
         assertTrue(metrics.contains("\"link\":\"duplicate_client_id\""), metrics);
