@@ -90,6 +90,7 @@ final class BeltWatch implements Saved {
 
     void beginRun(Belt belt, long nowNs) {
         sensor.begin(belt);
+        command.begin();
         console.begin(belt, nowNs);
     }
 

@@ -33,6 +33,10 @@ final class CommandMonitor implements Saved {
         this.times = times;
     }
 
+    void begin() {
+        below.clear();
+    }
+
     /// Judges speed against set-point in RUNNING with a drive of ours.
     void step(Belt belt, SetpointHistory setpoints, boolean movedOff, long nowNs, Findings findings) {
         double highMps = setpoints.highestMps(times.ns(Timer.V_HIGH_WINDOW));

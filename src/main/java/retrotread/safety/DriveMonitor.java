@@ -47,13 +47,13 @@ final class DriveMonitor implements Saved {
     }
 
     /// Compares the speed that the drive reports, where it does, with the measured one: a second opinion on
-    /// both. `movedOff`: the belt runs, and has been seen to.
+    /// both. `movedOff`: the belt runs, and has been seen to. One that reports no speed is not compared.
     void compare(Belt belt, boolean movedOff, long nowNs, Findings findings) {
         double measuredMps = belt.speedMps(nowNs);
         double most = Math.max(DIFFERENT_LEAST_MPS, DIFFERENT_RATIO * Math.max(measuredMps, actualMps));
         boolean agrees = actualMps < Double.POSITIVE_INFINITY && Math.abs(measuredMps - actualMps) <= most;
         boolean silent = Double.isNaN(actualMps);
-        differing.update(reports && movedOff && !silent && !agrees, nowNs);
+        differing.update(movedOff && !silent && !agrees, nowNs);
         if (differing.lasted(nowNs, times.ns(Timer.DRIVE_DISAGREES))) {
             findings.add(Cause.DRIVE_DISAGREES, differing.ageNs(nowNs));
         }

@@ -146,9 +146,7 @@ class CommandMonitorTest {
     void aNewRunCountsAnew() {
         setpointMps = 1.0;
         pulses.runsUntil(3 * SECOND_NS, 0.6).runsUntil(3_900 * MILLI_NS, 0.3);
-        movedOff = false;
-        pulses.wake(pulses.nowNs() + 1);
-        movedOff = true;
+        command.begin();
         pulses.runsUntil(4_600 * MILLI_NS, 0.3);
         assertEquals(0, findings.causes());
         pulses.runsUntil(5_000 * MILLI_NS, 0.3);

@@ -104,6 +104,17 @@ class InclineOrderTest {
     }
 
     @Test
+    @DisplayName("SR-19 one that waits for the speed may be replaced")
+    void replacedWhileItWaits() {
+        InclineBench bench = InclineBench.with(Profile.GENERAL);
+        bench.ask(3);
+        bench.setpointMps = 0.3;
+        bench.run(1);
+        assertTrue(bench.ask(2));
+        assertEquals(2, bench.incline.targetPercent());
+    }
+
+    @Test
     @DisplayName("SR-19 held short of its order it may not go on to where the order led")
     void heldShortOfItsOrder() {
         InclineBench bench = InclineBench.with(Profile.GENERAL);

@@ -118,6 +118,7 @@ final class WholeBench {
         }
         halfPulses += gone;
         if (edge != null) {
+            in.addEdge(edge, false, nowNs - 2_000_000L);
             in.addEdge(edge, true, nowNs);
             edge = null;
         }
