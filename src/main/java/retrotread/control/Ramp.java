@@ -36,8 +36,7 @@ final class Ramp implements Saved {
     private void move(double wantedMps, double missing, double seconds) {
         double next = setpointMps + slopeMps2 * seconds;
         boolean reached = missing >= 0 ? next >= wantedMps : next <= wantedMps;
-        boolean turning = missing >= 0 ? slopeMps2 < 0 : slopeMps2 > 0;
-        if (reached && !turning) {
+        if (reached) {
             setpointMps = wantedMps;
             slopeMps2 = 0;
         } else {

@@ -35,7 +35,7 @@ final class Reporter implements Saved {
         long stepId = step ? in.commandId() : 0;
         if (target.isRefused()) {
             decision.add(event(EventType.REFUSED, Cause.NO_CAUSE, in, safety, belt, stepId));
-        } else if (target.isAnswered() && stepId != 0) {
+        } else if (stepId != 0) {
             decision.add(event(EventType.COMMAND_DONE, Cause.NO_CAUSE, in, safety, belt, stepId));
         }
     }

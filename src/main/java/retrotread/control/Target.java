@@ -29,7 +29,6 @@ final class Target implements Saved {
     private double targetMps;
     private boolean coming;
     private boolean refused;
-    private boolean answered;
 
     Target(Times times) {
         this.times = times;
@@ -42,7 +41,6 @@ final class Target implements Saved {
         faster.step(in);
         slower.step(in);
         refused = false;
-        answered = false;
         boolean slowerAsked = slower.isPressed() || in.command() == Command.SLOWER;
         if (safety.state() != SafetyState.RUNNING) {
             targetMps = 0;
@@ -55,12 +53,10 @@ final class Target implements Saved {
             targetMps = startMps;
         }
         if (slowerAsked) {
-            refused = !coming && targetMps <= startMps + ROUNDING_MPS;
-            answered = true;
+            refused = safety.isFasterAsked() || (!coming && targetMps <= startMps + ROUNDING_MPS);
             targetMps = Math.max(startMps, targetMps - STEP_MPS);
             coming = false;
         } else if (faster.isPressed() || safety.isFasterAsked()) {
-            answered = true;
             askFaster(safety, nowNs);
         }
         if (coming && asked.lasted(nowNs, times.ns(Timer.INCREASE_COMING))) {
@@ -91,9 +87,7 @@ final class Target implements Saved {
     }
 
     private static boolean mustNotRise(Safety safety) {
-        return safety.isHolding()
-                || safety.walk().isTurning()
-                || safety.walk().lease().isSilent();
+        return safety.isHolding() || safety.walk().lease().isSilent();
     }
 
     double targetMps() {
@@ -108,11 +102,6 @@ final class Target implements Saved {
     /// Whether this wake-up refused a step.
     boolean isRefused() {
         return refused;
-    }
-
-    /// Whether this wake-up answered a wish for less or more, by a step or by a refusal.
-    boolean isAnswered() {
-        return answered;
     }
 
     @Override

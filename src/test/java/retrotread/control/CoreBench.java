@@ -39,6 +39,8 @@ class CoreBench {
     final ControlInputs in = new ControlInputs();
     /// Belt speed as a share of the set-point.
     double factor = 1;
+    /// Where the incline is, percent, as the drive reports it; NaN for a drive that does not.
+    double inclinePercent = Double.NaN;
     /// Belt speed that comes on top, relay open or not, m/s.
     double freeMps;
     /// The next command comes from the network, or from the machine.
@@ -78,12 +80,28 @@ class CoreBench {
         return settings(machine, Times.policy());
     }
 
+    /// The donor's console drives.
+    static CoreSettings console() {
+        Machine machine = new Machine(true, true, KeyContacts.SINGLE, true, false, false, 0, Mode.PROTECTING);
+        return settings(machine, Times.policy(), false);
+    }
+
+    /// A drive that reports, and moves an incline.
+    static CoreSettings inclined() {
+        Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, false, true, 0.1, Mode.PROTECTING);
+        return settings(machine, Times.policy(), true);
+    }
+
     private static CoreSettings settings(Machine machine, Times times) {
+        return settings(machine, times, false);
+    }
+
+    private static CoreSettings settings(Machine machine, Times times, boolean incline) {
         return new CoreSettings(
                 new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false),
                 new SafetySettings(
                         machine,
-                        new Installation(true, List.of(), true, false),
+                        new Installation(true, List.of(), true, incline),
                         List.of(WalkProfile.of(Profile.GENERAL)),
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         1,
@@ -124,6 +142,9 @@ class CoreBench {
             levels |= line.bit();
         }
         in.levels(levels);
+        if (!Double.isNaN(inclinePercent)) {
+            in.drive(nowNs, Double.NaN, inclinePercent, 0);
+        }
         in.addLost(lost);
         lost = 0;
         if (pulledBeforeNs > 0) {

@@ -3,9 +3,12 @@ package retrotread.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
+import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
 @DisplayName("the core")
@@ -77,6 +80,11 @@ class CoreTest {
         bench.factor = 1.08;
         bench.until("holding", 1, () -> bench.now().holding());
         double least = full;
+        for (int tick = 0; tick < 200; tick++) {
+            bench.factor = 3.17 * KMH / bench.now().setpointMps();
+            bench.tick();
+        }
+        assertEquals(0.95 * 3 * KMH, bench.now().setpointMps(), 0.005 * 3 * KMH, "5 % a second");
         for (int tick = 0; tick < 800; tick++) {
             bench.factor = 3.17 * KMH / bench.now().setpointMps();
             bench.tick();
@@ -84,6 +92,8 @@ class CoreTest {
         }
         assertEquals(0.9 * 3 * KMH, least, 1e-6, "10 % of the target, and no more");
         bench.factor = 1;
+        double back = bench.until("half-way back", 15, () -> bench.now().setpointMps() >= 0.95 * 3 * KMH);
+        assertEquals(5, back, 1, "1 % a second");
         bench.run(15);
         assertEquals(full, bench.now().setpointMps(), 1e-9);
     }
@@ -111,5 +121,59 @@ class CoreTest {
         bench.press(InputLine.START);
         bench.until("running", 6, () -> bench.state() == SafetyState.RUNNING);
         assertTrue(bench.now().setpointMps() < 0.001, "nothing resumes");
+    }
+
+    @Test
+    @DisplayName("INTERLOCK where the console drives there is no set-point")
+    void noSetpointForAConsole() {
+        CoreBench console = new CoreBench(CoreBench.console());
+        console.reset();
+        console.run(1.1);
+        console.press(InputLine.START);
+        console.until("running", 6, () -> console.state() == SafetyState.RUNNING);
+        for (int i = 0; i < 400; i++) {
+            assertEquals(0, console.tick().setpointMps());
+        }
+        assertEquals(SafetyState.RUNNING, console.state());
+    }
+
+    @Test
+    @DisplayName("SR-2 a cut at speed is a cut, no ramp; the memory of an unfinished run goes with the decision")
+    void aCutIsNoRamp() {
+        bench.reset();
+        bench.run(1.1);
+        bench.down.add(InputLine.START);
+        bench.until(
+                "remembered",
+                6,
+                () -> bench.decision.isMemoryChanged()
+                        && bench.decision.memory().running());
+        bench.down.remove(InputLine.START);
+        bench.until("running", 6, () -> bench.state() == SafetyState.RUNNING);
+        bench.run(5);
+        bench.down.remove(InputLine.KEY);
+        bench.run(1);
+        assertEquals(Cause.KEY_OUT.bit(), bench.now().causes());
+    }
+
+    @Test
+    @DisplayName("SR-19 one axis at a time: an announced step bars the incline, a moving incline bars the step")
+    void oneAxisAtATime() {
+        CoreBench walk = new CoreBench(CoreBench.inclined());
+        walk.inclinePercent = 0;
+        walk.start();
+        walk.run(11);
+        walk.fromNetwork = false;
+        walk.press(InputLine.FASTER);
+        walk.told();
+        walk.ask(Command.INCLINE, 2, 5);
+        assertEquals(List.of(EventType.REFUSED), walk.told());
+        walk.press(InputLine.SLOWER);
+        walk.run(11);
+        walk.told();
+        walk.ask(Command.INCLINE, 2, 6);
+        assertEquals(EventType.COMMAND_DONE, walk.told().getFirst());
+        walk.press(InputLine.FASTER);
+        assertEquals(List.of(EventType.REFUSED), walk.told());
     }
 }

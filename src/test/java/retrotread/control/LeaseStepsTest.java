@@ -70,6 +70,43 @@ class LeaseStepsTest {
         assertEquals(0, bench.now().leaseLeftNs());
     }
 
+    @Test
+    @DisplayName("SR-17 refused at rest, and where somebody at the machine asks for less; only a step up wants a lease")
+    void refusedSteps() {
+        bench.reset();
+        bench.told();
+        grant();
+        bench.ask(Command.FASTER, Double.NaN, 21);
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+
+        bench.start();
+        bench.told();
+        bench.ask(Command.LIMIT, 99, 22);
+        assertEquals(Cause.NO_CAUSE, bench.events.getFirst().cause(), "a limit wants none");
+        bench.told();
+        bench.lose(1);
+        bench.ask(Command.FASTER, Double.NaN, 23);
+        assertEquals(EventType.EDGES_LOST, bench.events.getFirst().type());
+        assertEquals(Cause.NO_CAUSE, bench.events.getFirst().cause());
+        assertEquals(List.of(EventType.EDGES_LOST, EventType.COMMAND_DONE), bench.told());
+        bench.run(1.9);
+        double before = bench.now().targetMps();
+        bench.down.add(InputLine.SLOWER);
+        double pressed = bench.until("slower", 0.1, () -> bench.now().targetMps() < before);
+        bench.down.remove(InputLine.SLOWER);
+        bench.ask(Command.LEASE_RENEW, Double.NaN, 0);
+        bench.run(1);
+        bench.ask(Command.FASTER, Double.NaN, 24);
+        bench.run(1.9);
+        bench.told();
+        bench.down.add(InputLine.SLOWER);
+        bench.run(pressed - CoreBench.SECONDS_PER_TICK);
+        bench.ask(Command.FASTER, Double.NaN, 25);
+        assertEquals(25, bench.events.getFirst().commandId());
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+        assertEquals(START, bench.now().targetMps(), EPSILON);
+    }
+
     private void grant() {
         bench.fromNetwork = false;
         bench.ask(Command.LEASE_GRANT, 3_600, 3);

@@ -29,6 +29,9 @@ class RampTest {
             double nextSlope = (next - mps) / TICK;
             assertTrue(nextSlope <= up + ROUNDING && nextSlope >= -down - ROUNDING, "slope " + nextSlope);
             boolean arrives = next == wantedMps;
+            double rounded = Math.sqrt(2 * jerk * Math.abs(wantedMps - mps));
+            boolean isRound = Math.abs(nextSlope) <= Math.max(rounded, Math.abs(slope) - jerk * TICK) + ROUNDING;
+            assertTrue(arrives || isRound, "a corner of " + nextSlope + " m/s2 at " + seconds);
             assertTrue(arrives || Math.abs(nextSlope - slope) <= jerk * TICK + ROUNDING, "jerk at " + seconds);
             assertTrue(
                     Math.max(fromMps, wantedMps) >= next && next >= Math.min(fromMps, wantedMps), "overshoot " + next);
@@ -139,5 +142,18 @@ class RampTest {
         }
         ramp.reset();
         assertEquals(0, ramp.step(0, UP, DOWN, TICK));
+    }
+
+    @Test
+    @DisplayName("SR-9 wanted is what is sent already, in the middle of speeding up: it stays there")
+    void staysWhereItIsWanted() {
+        Ramp ramp = new Ramp(JERK);
+        double mps = 0;
+        for (int i = 0; i < 400; i++) {
+            mps = ramp.step(1.0, UP, DOWN, TICK);
+        }
+        for (int i = 0; i < 100; i++) {
+            assertEquals(mps, ramp.step(mps, UP, DOWN, TICK));
+        }
     }
 }

@@ -154,28 +154,6 @@ class TargetTest {
     }
 
     @Test
-    @DisplayName("SR-10 while the walker turns, the set-point is held: faster is refused, and what was coming too")
-    void turningHoldsTheTarget() {
-        CoreBench walk = new CoreBench(CoreBench.turning());
-        walk.down.add(InputLine.FACING);
-        walk.start();
-        walk.told();
-        walk.press(InputLine.FASTER);
-        walk.down.remove(InputLine.FACING);
-        walk.run(2);
-        assertEquals(START, walk.now().targetMps(), EPSILON);
-        assertEquals(List.of(EventType.FACING_CHANGED, EventType.REFUSED), walk.told());
-        walk.run(1);
-        walk.press(InputLine.FASTER);
-        assertEquals(List.of(EventType.REFUSED), walk.told());
-        walk.run(10);
-        assertEquals(START, walk.now().setpointMps(), EPSILON);
-        walk.press(InputLine.FASTER);
-        walk.run(2);
-        assertEquals(START + STEP, walk.now().targetMps(), EPSILON);
-    }
-
-    @Test
     @DisplayName("SR-16 a lower limit takes the target with it at once")
     void followsALowerLimit() {
         bench.start();
