@@ -61,6 +61,9 @@ public final class Core {
         belt.step(in);
         safety.step(in, belt);
         target.step(in, safety);
+        if (safety.isFasterAsked() && !target.isRefused()) {
+            safety.walk().lease().take(nowNs);
+        }
         safety.walk().incline().noteIncrease(target.isIncreaseComing(), nowNs);
         DrivePermit permit = safety.permit(demandMps(seconds), nowNs);
         decision.permit(permit);
@@ -99,7 +102,8 @@ public final class Core {
         double askedMps = safety.isMovedOff()
                 ? target.targetMps() * (1 + trim)
                 : safety.walk().profile().startMps();
-        return Math.min(askedMps, mostMps);
+        double heldMps = safety.walk().lease().isSilent() ? safety.setpointMps() : Double.POSITIVE_INFINITY;
+        return Math.min(Math.min(askedMps, mostMps), heldMps);
     }
 
     private void trim(double seconds) {

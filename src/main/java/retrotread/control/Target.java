@@ -28,6 +28,7 @@ final class Target implements Saved {
     private final Since asked = new Since();
     private double targetMps;
     private boolean coming;
+    private boolean comingFromNetwork;
     private boolean refused;
 
     Target(Times times) {
@@ -61,8 +62,10 @@ final class Target implements Saved {
         }
         if (coming && asked.lasted(nowNs, times.ns(Timer.INCREASE_COMING))) {
             coming = false;
-            refused = mustNotRise(safety);
-            targetMps += refused ? 0 : STEP_MPS;
+            boolean risen = !mustNotRise(safety)
+                    && (!comingFromNetwork || safety.walk().lease().isGranted());
+            refused = refused || !risen;
+            targetMps += risen ? STEP_MPS : 0;
         }
         if (safety.walk().isTurning()) {
             refused = refused || coming;
@@ -82,6 +85,7 @@ final class Target implements Saved {
         refused = !may;
         if (may) {
             coming = true;
+            comingFromNetwork = !faster.isPressed();
             asked.restart(nowNs);
         }
     }
@@ -109,7 +113,7 @@ final class Target implements Saved {
         faster.save(out);
         slower.save(out);
         asked.save(out);
-        out.putDouble(targetMps).put((byte) (coming ? 1 : 0));
+        out.putDouble(targetMps).put((byte) (coming ? 1 : 0)).put((byte) (comingFromNetwork ? 1 : 0));
     }
 
     @Override
@@ -119,5 +123,6 @@ final class Target implements Saved {
         asked.load(in);
         targetMps = in.getDouble();
         coming = in.get() != 0;
+        comingFromNetwork = in.get() != 0;
     }
 }

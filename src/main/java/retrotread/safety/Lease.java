@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
 /// What lets the network ask for more, within the limit (SR-17): granted at the machine for a while, held by
-/// whoever asks for more under it. From then on, while the belt runs, the holder has to be heard: after 2 s of
-/// silence nothing rises, after 5 s the belt stops softly and the lease is over. Losing a network that led
-/// nothing changes nothing (SR-18).
+/// whoever was last allowed a step up under it. From then on, while the belt runs, the holder has to be heard:
+/// after 2 s of silence nothing rises, after 5 s the belt stops softly and the lease is over. Losing a network
+/// that led nothing changes nothing (SR-18).
 public final class Lease implements Saved {
     /// Shortest and longest lease, s. [CHOSEN] a minute is one look at the walker; two hours are a clinic's
     /// morning.
@@ -48,13 +48,14 @@ public final class Lease implements Saved {
         return was;
     }
 
-    /// Somebody asks for more; whether they may. They hold the lease from now on.
-    boolean take(long nowNs) {
-        boolean ok = granted.isHolding();
-        if (ok) {
-            heard.restart(nowNs);
-        }
-        return ok;
+    /// Whether it lets somebody ask for more.
+    public boolean isGranted() {
+        return granted.isHolding();
+    }
+
+    /// Somebody was allowed a step up: they hold it from now on.
+    public void take(long nowNs) {
+        heard.restart(nowNs);
     }
 
     /// The holder is there. One whose lease ran out while the belt runs is still waited for.
@@ -82,6 +83,11 @@ public final class Lease implements Saved {
             findings.add(Cause.LINK_LOST, heard.ageNs(nowNs));
             end(findings);
         }
+    }
+
+    /// How long ago it was granted, ns; 0 where there is none.
+    long sinceGrantedNs(long nowNs) {
+        return granted.isHolding() ? granted.ageNs(nowNs) : 0;
     }
 
     /// Whether the holder was not heard for so long that nothing may rise.

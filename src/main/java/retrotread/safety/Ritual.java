@@ -60,9 +60,9 @@ final class Ritual implements Saved {
                     case SESSION_LIMIT -> walk.limits().takeSession(in.commandValue());
                     case OPERATOR_LIMIT -> walk.limits().takeOperator(in.commandValue());
                     case SESSION_END -> walk.session().askEnd(state);
-                    case FASTER -> askFaster(walk.lease(), signals, in.nowNs());
+                    case FASTER -> askFaster(walk.lease(), signals);
                     case LEASE_RENEW -> walk.lease().renew(in.nowNs());
-                    case LEASE_GRANT -> walk.lease().grant(in.commandValue(), in.nowNs(), findings);
+                    case LEASE_GRANT -> walk.grantLease(in.commandValue(), state, in.nowNs(), findings);
                     case LEASE_END -> walk.lease().end(findings);
                 };
         boolean answered = switch (asked) {
@@ -80,8 +80,8 @@ final class Ritual implements Saved {
         return true;
     }
 
-    private static boolean askFaster(Lease lease, Signals signals, long nowNs) {
-        signals.isFasterAsked = lease.take(nowNs);
+    private static boolean askFaster(Lease lease, Signals signals) {
+        signals.isFasterAsked = lease.isGranted();
         return signals.isFasterAsked;
     }
 

@@ -42,6 +42,7 @@ public final class Walk implements Saved {
             long keyOutNs,
             Findings findings) {
         long nowNs = in.nowNs();
+        WalkProfile profileBefore = profile();
         selection.step(in, before, now, standing);
         boolean mayTurn = belt.speedMps(nowNs) <= OverspeedLevels.holdMps(Selection.TURNING_MOST_MPS)
                 && setpointMps <= Selection.TURNING_MOST_MPS
@@ -51,8 +52,11 @@ public final class Walk implements Saved {
         boolean ends = session.step(now, belt.stillNs(nowNs), keyOutNs, nowNs, findings);
         if (ends) {
             limits.endSession();
-            lease.end(findings);
             findings.add(Happening.SESSION_ENDED);
+        }
+        boolean another = profile() != profileBefore;
+        if (ends || another || outlivesLease(now, belt.stillNs(nowNs), keyOutNs, nowNs)) {
+            lease.end(findings);
         }
         incline.move(now, selection, findings, nowNs);
         limits.incline(incline.capMps());
@@ -62,6 +66,22 @@ public final class Walk implements Saved {
         limits.step(
                 selection.profile(), backward, relaxing, Math.max(belt.worstMps(nowNs), setpointMps), nowNs, findings);
         return ends;
+    }
+
+    /// A lease is for one walker and a sound machine: it is over with a lockout, in the commissioning mode, and
+    /// when nobody has come since it was granted, as a session would be over.
+    private boolean outlivesLease(SafetyState now, long stillNs, long keyOutNs, long nowNs) {
+        Times times = settings.times();
+        long waitsNs = lease.sinceGrantedNs(nowNs);
+        boolean left = Math.min(stillNs, waitsNs) >= times.ns(Timer.SESSION_STILL)
+                || Math.min(keyOutNs, waitsNs) >= times.ns(Timer.SESSION_KEY_OUT);
+        return now == SafetyState.LOCKOUT || session.isCommissioning() || (left && Selection.isResting(now));
+    }
+
+    /// Grants the lease at the machine. Where the donor's console drives there is no speed to ask for.
+    boolean grantLease(double seconds, SafetyState state, long nowNs, Findings findings) {
+        boolean may = !settings.machine().interlockOnly() && state != SafetyState.LOCKOUT && !session.isCommissioning();
+        return may && lease.grant(seconds, nowNs, findings);
     }
 
     /// What bars the start of a machine that is ready; NO_CAUSE for nothing.

@@ -1,6 +1,7 @@
 package retrotread.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -105,6 +106,77 @@ class LeaseStepsTest {
         assertEquals(25, bench.events.getFirst().commandId());
         assertEquals(List.of(EventType.REFUSED), bench.told());
         assertEquals(START, bench.now().targetMps(), EPSILON);
+    }
+
+    @Test
+    @DisplayName("SR-17 SR-18 a refused step up makes nobody lead: then nobody is waited for")
+    void aRefusedStepLeadsNothing() {
+        bench.start();
+        grant();
+        bench.press(InputLine.FASTER);
+        bench.told();
+        bench.ask(Command.FASTER, Double.NaN, 31);
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+        assertFalse(bench.now().leaseTaken());
+        bench.run(20);
+        assertEquals(SafetyState.RUNNING, bench.now().state());
+    }
+
+    @Test
+    @DisplayName(
+            "SR-17 a step that the network announced does not come when the lease is over meanwhile; one of a button"
+                    + " does")
+    void overWhileItComes() {
+        bench.start();
+        grant();
+        for (boolean byNetwork : new boolean[] {true, false}) {
+            bench.run(2);
+            double before = bench.now().targetMps();
+            if (byNetwork) {
+                bench.ask(Command.FASTER, Double.NaN, 41);
+            } else {
+                bench.press(InputLine.FASTER);
+            }
+            bench.run(0.5);
+            bench.fromNetwork = false;
+            bench.ask(Command.LEASE_END, Double.NaN, 42);
+            bench.fromNetwork = true;
+            bench.run(2);
+            assertEquals(byNetwork ? before : before + STEP, bench.now().targetMps(), EPSILON);
+        }
+    }
+
+    @Test
+    @DisplayName("SR-17 a step asked for in the wake-up in which the announced one is made is refused")
+    void askedForInTheStep() {
+        bench.start();
+        grant();
+        bench.ask(Command.FASTER, Double.NaN, 51);
+        double coming = bench.until("step", 2, () -> bench.now().targetMps() > START + EPSILON);
+        bench.run(1.5);
+        bench.ask(Command.LEASE_RENEW, Double.NaN, 0);
+        bench.ask(Command.FASTER, Double.NaN, 52);
+        bench.told();
+        bench.run(coming - CoreBench.SECONDS_PER_TICK);
+        bench.ask(Command.FASTER, Double.NaN, 53);
+        assertEquals(53, bench.events.getFirst().commandId());
+        assertEquals(List.of(EventType.REFUSED), bench.told());
+        assertEquals(START + 2 * STEP, bench.now().targetMps(), EPSILON);
+    }
+
+    @Test
+    @DisplayName("SR-17 while the holder is silent the set-point does not rise either")
+    void silenceHoldsTheSetpoint() {
+        bench.start();
+        grant();
+        bench.ask(Command.FASTER, Double.NaN, 61);
+        bench.run(2 + CoreBench.SECONDS_PER_TICK);
+        double held = bench.permit().setpointMps();
+        assertTrue(held < START + STEP - 0.005, "still on its way");
+        for (int i = 0; i < 500; i++) {
+            bench.tick();
+            assertTrue(bench.permit().setpointMps() <= held + EPSILON);
+        }
     }
 
     private void grant() {

@@ -8,14 +8,16 @@ import java.util.Locale;
 public enum BrokerRole {
     /// A daemon: it is called like its device, writes what it publishes and hears what is meant for it.
     DEVICE("Devices: user (or common name of the certificate) = device name.", List.of()),
-    CONSOLE("Operators: hear all, may stop, slow down, lower a limit.", Written.BY_OPERATORS),
+    CONSOLE("Operators: hear all, may stop, slow down, lower a limit; step up under a lease.", Written.BY_OPERATORS),
     ARCHIVER("Archivers: hear all, may say what they have and ask for more.", Written.BY_ARCHIVERS),
-    HOMEASSISTANT("Home Assistant: hears all, may stop, slow down, lower a limit.", Written.BY_OPERATORS),
+    HOMEASSISTANT("Home Assistant: hears all, may stop, slow down, lower a limit.", Written.BY_HOMES),
     DASHBOARD("Dashboards: hear all.", List.of());
 
     private static final class Written {
         private static final List<Topic> BY_OPERATORS =
                 List.of(Topic.CMD_STOP, Topic.CMD_SLOWER, Topic.CMD_FASTER, Topic.CMD_LIMIT, Topic.CMD_PING);
+
+        private static final List<Topic> BY_HOMES = List.of(Topic.CMD_STOP, Topic.CMD_SLOWER, Topic.CMD_LIMIT);
 
         private static final List<Topic> BY_ARCHIVERS = List.of(Topic.DATA_ACK, Topic.CMD_REPLAY);
     }

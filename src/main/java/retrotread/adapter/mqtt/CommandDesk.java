@@ -52,7 +52,7 @@ final class CommandDesk {
     private final Deque<Message> answers = new ArrayDeque<>();
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private Map<String, Long> refusals = Map.of();
-    private String holder = "";
+    private final LeaseHolder holder = new LeaseHolder();
     private long nextId = 1;
     private long arrivals;
 
@@ -118,11 +118,13 @@ final class CommandDesk {
     private void ask(Asker asker, Command command, double mps) {
         long id = nextId++;
         boolean taken = pending.size() < PENDING_MAX && commands.offer(command, true, mps, id);
-        if (command == Command.STOP && !taken) {
-            taken = commands.offer(command, true, mps, 0);
-        }
         if (taken) {
             pending.put(id, new Pending(asker, mps, time.nowNs()));
+            if (command == Command.FASTER) {
+                holder.asks(id, asker.from);
+            }
+        } else if (command == Command.STOP && commands.offer(command, true, mps, 0)) {
+            answer(asker, "applied", to -> {});
         } else {
             refuse(asker, Refusal.BUSY, true);
         }
@@ -130,8 +132,7 @@ final class CommandDesk {
 
     /// Who was last allowed to ask for more holds the lease, and says by this that they are there.
     private void ping(Asker asker) {
-        boolean renews = !holder.isEmpty() && holder.equals(asker.from);
-        if (renews && !commands.offer(Command.LEASE_RENEW, true, Double.NaN, 0)) {
+        if (holder.is(asker.from) && !commands.offer(Command.LEASE_RENEW, true, Double.NaN, 0)) {
             refuse(asker, Refusal.BUSY, true);
             return;
         }
@@ -157,12 +158,14 @@ final class CommandDesk {
     /// What the core says of a command.
     void hear(Event event) {
         boolean answer = event.type() == EventType.REFUSED || event.type() == EventType.COMMAND_DONE;
+        if (answer) {
+            holder.hear(event.commandId(), event.type() == EventType.COMMAND_DONE);
+        }
         Pending asked = answer ? pending.remove(event.commandId()) : null;
         if (asked == null) {
             return;
         }
         if (event.type() == EventType.COMMAND_DONE) {
-            holder = asked.asker.op == Topic.CMD_FASTER ? asked.asker.from : holder;
             answer(asked.asker, "applied", to -> speeds(to, asked.requestedMps, event));
         } else {
             count("by_the_machine");

@@ -110,7 +110,7 @@ final class CommandGate {
         if (!fields.word("epoch").equals(epoch)) {
             return some(Refusal.STALE_EPOCH);
         }
-        if (!isYoung(fields)) {
+        if (!isYoung(topic, fields)) {
             return some(Refusal.TOO_OLD);
         }
         return isRepeated(fields) ? some(Refusal.DUPLICATE) : Optional.empty();
@@ -169,15 +169,18 @@ final class CommandGate {
     }
 
     /// By the wall clock as it is, or as it has gone on since the connection began: one that is stepped
-    /// meanwhile makes no command old.
-    private boolean isYoung(CommandText fields) {
+    /// meanwhile makes no command old. What may raise speed, or says that somebody is there who did, is young
+    /// by both.
+    private boolean isYoung(Topic topic, CommandText fields) {
         long sentMillis = fields.whole("sent_at");
-        boolean known = sentMillis >= 0 && time.quality().get() == TimeBase.Quality.NTP;
+        if (sentMillis < 0 || time.quality().get() != TimeBase.Quality.NTP) {
+            return true;
+        }
         long nowNs = time.nowNs();
-        long unsteppedMillis = beganUtcMillis + Math.floorDiv(nowNs - beganNs, NANOS_PER_MILLI);
-        return !known
-                || isNear(sentMillis, time.utcMillisAt(nowNs))
-                || (beganInSync && isNear(sentMillis, unsteppedMillis));
+        boolean now = isNear(sentMillis, time.utcMillisAt(nowNs));
+        boolean unstepped = isNear(sentMillis, beganUtcMillis + Math.floorDiv(nowNs - beganNs, NANOS_PER_MILLI));
+        boolean raises = topic == Topic.CMD_FASTER || topic == Topic.CMD_PING;
+        return raises ? now && (unstepped || !beganInSync) : now || (unstepped && beganInSync);
     }
 
     private static boolean isNear(long sentMillis, long nowMillis) {

@@ -139,7 +139,7 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     /// What the broker says to the attempt, or why it is over. The deadline covers everything up to the
-    /// CONNACK.
+    /// CONNACK. A broker may send before it answers: a stop is heard, anything else would be of no connection.
     private LinkSignal firstAnswer(MqttLink link, long openedNs) {
         long deadlineNs = settings.times().connectNs();
         while (true) {
@@ -148,6 +148,9 @@ public final class LinkLoop implements AutoCloseable {
             if (answer.isPresent() && !(answer.get() instanceof LinkSignal.Arrived)) {
                 return answer.get();
             }
+            answer.map(LinkSignal.Arrived.class::cast)
+                    .filter(early -> early.topic() == Topic.CMD_STOP)
+                    .ifPresent(publisher::arrived);
             long ageNs = time.nowNs() - openedNs;
             if (ageNs > deadlineNs || (isClosing() && ageNs > ABORT_LEAST_NS)) {
                 return new LinkSignal.Down(ReasonCode.UNSPECIFIED, "no answer within " + ageNs / 1_000_000 + " ms");

@@ -212,7 +212,8 @@ final class RecordQueue {
         pausedNs = nowNs;
     }
 
-    /// It does not fit into what this connection may carry: it waits for the next one, and holds up nobody.
+    /// It does not fit into what this connection may carry: it waits for the next one. The
+    /// others go on; none of them is released before it.
     void leftOut(JournalRecord record) {
         held.remove(record.seq());
     }

@@ -91,7 +91,7 @@ public final class AuditLog implements AuditPort, AutoCloseable {
         return new AuditEntry(utc, boot, hours, fact.kind().key, fact.details()).line();
     }
 
-    private void broke(RuntimeException defect) {
+    private void broke(Throwable defect) {
         LOG.error("audit log in {}: the thread broke, nothing is recorded any more", folder, defect);
     }
 

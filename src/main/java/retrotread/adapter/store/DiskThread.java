@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 final class DiskThread {
     private final long lookMillis;
     private final Runnable look;
-    private final Consumer<RuntimeException> broke;
+    private final Consumer<Throwable> broke;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
 
     /// @param lookMillis time between two looks
     /// @param look does what is to be done now, on this thread
     /// @param broke is told, on this thread, what a look has thrown; there is no further look
-    DiskThread(String name, long lookMillis, Runnable look, Consumer<RuntimeException> broke) {
+    DiskThread(String name, long lookMillis, Runnable look, Consumer<Throwable> broke) {
         this.lookMillis = lookMillis;
         this.look = look;
         this.broke = broke;
@@ -35,7 +35,7 @@ final class DiskThread {
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             broke.accept(broken);
         }
     }

@@ -81,7 +81,7 @@ public final class FileTripMemory implements MemoryPort {
         operatingNs = memory.operatingNs();
     }
 
-    private void broke(RuntimeException defect) {
+    private void broke(Throwable defect) {
         LOG.error("trip memory {}: the thread broke, nothing is kept any more", file, defect);
     }
 

@@ -76,7 +76,7 @@ final class JournalDisk {
         writer.use(file, new RecordText(time, boot, file.stream()));
         lastSession = file.reading().lastSession();
         deliver(writer.settleOpenSession(), told);
-        condition = reserve.make() ? Condition.GOOD : Condition.FULL;
+        condition = reserve.make(time.nowNs()) ? Condition.GOOD : Condition.FULL;
         words = condition == Condition.GOOD ? "" : FULL_WORDS;
         lookAround();
         tell();
@@ -96,7 +96,7 @@ final class JournalDisk {
     /// Writes what waits; events only while there is no room for more.
     void write(JournalDrafts drafts, Consumer<JournalRecord> told) throws SQLException {
         long nowNs = time.nowNs();
-        if (condition == Condition.FULL && reserve.make()) {
+        if (condition == Condition.FULL && reserve.make(nowNs)) {
             condition = Condition.GOOD;
             words = "";
         }
@@ -182,7 +182,7 @@ final class JournalDisk {
             file = null;
         }
         if (broken.getErrorCode() == JournalDatabase.FULL) {
-            reserve.give();
+            reserve.give(time.nowNs());
         }
         fail(broken.getErrorCode() == JournalDatabase.FULL ? Condition.FULL : Condition.BROKEN, broken.getMessage());
     }

@@ -6,10 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Room on the disk that nobody else can take: a file that is removed when the disk is full, so that events
 /// still fit, and made again when there is room. Journal thread.
 final class JournalReserve {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReserve.class);
+
     /// Chosen: a thousand events and the log they are written through.
     private static final int BYTES = 1024 * 1024;
 
@@ -17,20 +21,30 @@ final class JournalReserve {
     /// just given up would at once be taken back. Chosen: twice its size.
     private static final long FREE_LEAST_BYTES = 2L * BYTES;
 
+    /// A disk that ran full is not believed to have room for so long: some report room that they have not.
+    /// Chosen: twelve tries a minute.
+    private static final long PAUSE_NS = 5_000_000_000L;
+
     private final Path file;
+    private long givenNs;
+    private boolean given;
 
     JournalReserve(Path folder) {
         file = folder.resolve("journal.reserve");
     }
 
-    /// Makes it, unless it is there; false when there is no room.
-    boolean make() {
+    /// Makes it, unless it is there; false when there is no room, or was none a moment ago.
+    boolean make(long nowNs) {
+        given = given && nowNs - givenNs < PAUSE_NS;
+        if (given) {
+            return false;
+        }
         try {
             if (Files.exists(file) && Files.size(file) == BYTES) {
                 return true;
             }
             if (Files.getFileStore(file.getParent()).getUsableSpace() < FREE_LEAST_BYTES) {
-                give();
+                remove();
                 return false;
             }
             try (FileChannel channel = FileChannel.open(
@@ -43,17 +57,23 @@ final class JournalReserve {
             }
             return true;
         } catch (IOException full) {
-            give();
+            remove();
             return false;
         }
     }
 
-    /// Gives the room away; true when there was any.
-    boolean give() {
+    /// Gives the room away, since the disk is full.
+    void give(long nowNs) {
+        given = true;
+        givenNs = nowNs;
+        remove();
+    }
+
+    private void remove() {
         try {
-            return Files.deleteIfExists(file);
+            Files.deleteIfExists(file);
         } catch (IOException broken) {
-            return false;
+            LOG.debug("{} cannot be removed: {}", file, broken.toString());
         }
     }
 }

@@ -67,7 +67,7 @@ public final class JournalStore implements Journal, AutoCloseable {
         thread.start();
     }
 
-    private void broke(RuntimeException defect) {
+    private void broke(Throwable defect) {
         disk.fail(Condition.BROKEN, "the thread broke: " + defect);
         LOG.error("journal in {}: the thread broke, nothing is kept any more", settings.folder(), defect);
     }

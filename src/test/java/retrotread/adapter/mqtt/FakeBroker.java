@@ -51,6 +51,8 @@ final class FakeBroker implements AutoCloseable {
     final AtomicInteger disconnects = new AtomicInteger();
     volatile int connackCode;
     volatile int subackCode = 1;
+    /// Topic of a message without payload that is sent before a subscription is answered; empty for none.
+    volatile String early = "";
     volatile byte[] connackProperties = {};
     volatile ToIntFunction<Published> puback = any -> 0;
     /// Reads and answers nothing.

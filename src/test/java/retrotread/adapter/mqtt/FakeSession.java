@@ -95,6 +95,12 @@ final class FakeSession {
             body.position(body.position() + 2 + body.getShort(body.position()) + 1);
             count++;
         }
+        if (!broker.early.isEmpty()) {
+            byte[] topic = broker.early.getBytes(StandardCharsets.UTF_8);
+            ByteBuffer message = ByteBuffer.allocate(3 + topic.length);
+            message.putShort((short) topic.length).put(topic).put((byte) 0);
+            send(0x30, message.array());
+        }
         byte[] answer = new byte[3 + count];
         answer[0] = (byte) (id >> 8);
         answer[1] = (byte) id;

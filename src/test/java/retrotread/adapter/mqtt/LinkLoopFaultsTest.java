@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import retrotread.input.Command;
 import retrotread.safety.SafetyState;
 
 /// The link against a broker that misbehaves by script.
@@ -65,6 +66,14 @@ class LinkLoopFaultsTest {
         }
 
         assertEquals(List.of("availability", "info", "state", "fault", "live", "event", "event", "event"), order);
+    }
+
+    @Test
+    @DisplayName("SR-17 a stop that the broker sends before it answers the subscription stops")
+    void hearsAnEarlyStop() {
+        broker.early = "treadmill/1/home/tm01/cmd/stop";
+        device.loop.start();
+        Device.await("stop", () -> device.asked.stream().anyMatch(asked -> asked.command() == Command.STOP));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class DiskThreadTest {
     private static final long PATIENCE_MILLIS = 10_000;
 
-    private final BlockingQueue<RuntimeException> broken = new ArrayBlockingQueue<>(2);
+    private final BlockingQueue<Throwable> broken = new ArrayBlockingQueue<>(2);
 
     private DiskThread thread(Runnable look) {
         return new DiskThread("test", 1, look, broken::add);

@@ -109,7 +109,7 @@ class JournalDiskTroubleTest {
             assertTrue(bench.store.state().condition() != Condition.GOOD, bench.store.state()::words);
 
             disk.empty();
-            bench.pass(2 * SECOND);
+            bench.pass(5 * SECOND);
             walk(bench, 10);
 
             assertCondition(Condition.GOOD, bench);
