@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import retrotread.app.config.Quantities;
+import retrotread.safety.Lease;
 
 /// The lease under which the network may ask for steps up, within the limit.
 @Command(
@@ -32,7 +33,11 @@ final class LeaseCommand {
         @Override
         String line() {
             try {
-                double seconds = Quantities.seconds(String.join(" ", time));
+                String told = String.join(" ", time);
+                double seconds = Quantities.seconds(told);
+                if (!(seconds >= Lease.LEAST_SECONDS && seconds <= Lease.MOST_SECONDS)) {
+                    throw new IllegalArgumentException("\"" + told + "\" is out of range; wanted 1 min to 2 h");
+                }
                 return "lease grant " + new BigDecimal(Double.toString(seconds)).toPlainString() + " s";
             } catch (IllegalArgumentException wrong) {
                 throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

@@ -36,6 +36,9 @@ class ActCommandsTest {
         incline 2.3%                      | incline 2.3 %
         incline 0 %                       | incline 0 %
         incline 10 %                      | incline 10 %
+        lease grant 30 min                | lease grant 1800.0 s
+        lease grant 2h                    | lease grant 7200.0 s
+        lease end                         | lease end
         """)
     void quantitiesBecomeSi(String words, String line) {
         assertEquals(line, line(words));
@@ -47,6 +50,8 @@ class ActCommandsTest {
         limit operator 3 %        | "3 %" is a ratio; wanted a speed
         limit session fast        | "fast" is not a number with a unit
         incline 3                 | "3" has no unit; wanted a ratio in %
+        lease grant 30 s          | "30 s" is out of range; wanted 1 min to 2 h
+        lease grant 3 km/h        | wanted a time in ms, s, min
         incline none              | "none" is not a number with a unit
         """)
     void aWrongQuantityIsToldAndAsksNothing(String words, String told) {
