@@ -1,5 +1,6 @@
 package retrotread.control;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +34,8 @@ class CoreBench {
     private static final Machine DRIVEN =
             new Machine(false, true, KeyContacts.SINGLE, true, false, false, 0.1, Mode.PROTECTING);
 
-    final Core core;
+    Core core;
+    private final CoreSettings settings;
     final List<Event> events = new ArrayList<>();
     final Set<InputLine> down = EnumSet.noneOf(InputLine.class);
     final ControlInputs in = new ControlInputs();
@@ -61,23 +63,32 @@ class CoreBench {
     }
 
     CoreBench(CoreSettings settings) {
+        this.settings = settings;
         core = new Core(settings, TripMemory.NEW, nowNs);
         tick();
     }
 
+    /// Goes on with a core that was loaded from what this one saves.
+    void reload() {
+        ByteBuffer bytes = ByteBuffer.allocate(Core.STATE_MAX);
+        core.save(bytes);
+        core = new Core(settings, TripMemory.NEW, -9);
+        core.load(bytes.flip());
+    }
+
     static CoreSettings settings() {
-        return settings(DRIVEN, Times.policy());
+        return settings(DRIVEN, Times.policy(), false);
     }
 
     /// Ten minutes on the belt shortened to so many seconds.
     static CoreSettings brief(long seconds) {
-        return settings(DRIVEN, Times.policy().with(Timer.BELT_TIME, seconds * 1_000_000_000L));
+        return settings(DRIVEN, Times.policy().with(Timer.BELT_TIME, seconds * 1_000_000_000L), false);
     }
 
     /// A machine with a facing switch, on which people may turn round.
     static CoreSettings turning() {
         Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, true, false, 0.1, Mode.PROTECTING);
-        return settings(machine, Times.policy());
+        return settings(machine, Times.policy(), false);
     }
 
     /// The donor's console drives.
@@ -90,10 +101,6 @@ class CoreBench {
     static CoreSettings inclined() {
         Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, false, true, 0.1, Mode.PROTECTING);
         return settings(machine, Times.policy(), true);
-    }
-
-    private static CoreSettings settings(Machine machine, Times times) {
-        return settings(machine, times, false);
     }
 
     private static CoreSettings settings(Machine machine, Times times, boolean incline) {

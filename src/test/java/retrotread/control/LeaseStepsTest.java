@@ -138,6 +138,7 @@ class LeaseStepsTest {
                 bench.press(InputLine.FASTER);
             }
             bench.run(0.5);
+            bench.reload();
             bench.fromNetwork = false;
             bench.ask(Command.LEASE_END, Double.NaN, 42);
             bench.fromNetwork = true;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
 
 @DisplayName("SR-10 the target while the walker turns round")
@@ -30,6 +31,9 @@ class TurningTargetTest {
         assertEquals(List.of(EventType.FACING_CHANGED, EventType.REFUSED), walk.told());
         walk.run(1);
         walk.press(InputLine.FASTER);
+        assertEquals(List.of(EventType.REFUSED), walk.told());
+        walk.ask(Command.SLOWER, Double.NaN, 9);
+        assertEquals(9, walk.events.getFirst().commandId());
         assertEquals(List.of(EventType.REFUSED), walk.told());
         walk.run(10);
         assertEquals(START, walk.now().setpointMps(), EPSILON);
