@@ -88,9 +88,10 @@ public final class ModbusDrive implements DrivePort {
         try {
             line.open();
             ConverterCycle cycle = new ConverterCycle(settings, new RtuLink(line, settings.station(), clock), clock);
+            boolean right;
             do {
-                look(cycle);
-            } while (!ending.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+                right = look(cycle);
+            } while (!ending.await(right ? PAUSE_MILLIS : 0, TimeUnit.MILLISECONDS));
             latest = DrivePermit.STOP;
             for (int i = 0; i < LAST_LOOKS; i++) {
                 look(cycle);
@@ -100,18 +101,24 @@ public final class ModbusDrive implements DrivePort {
         }
     }
 
-    private void look(ConverterCycle cycle) throws SerialException, InterruptedException {
+    /// Whether it was answered rightly; after a wrong answer the next look comes at once.
+    private boolean look(ConverterCycle cycle) throws SerialException, InterruptedException {
         try {
             ConverterReport report = cycle.step(this::permit);
             wrongInARow = 0;
             tell(report, settings.profile().watchdogWords());
+            return true;
         } catch (SerialException e) {
             throw e;
         } catch (IOException e) {
             wrongInARow++;
             if (wrongInARow == WRONG_TOLD) {
-                LOG.warn("drive: {}; {} in a row", e.getMessage(), WRONG_TOLD);
+                LOG.warn(
+                        "drive: {}; {} in a row. Where it never answered: check station, baud, format and both wires",
+                        e.getMessage(),
+                        WRONG_TOLD);
             }
+            return false;
         }
     }
 

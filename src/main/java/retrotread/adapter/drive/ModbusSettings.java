@@ -11,7 +11,7 @@ import retrotread.adapter.serial.SerialSettings;
 /// @param reverse whether it may run the belt the other way
 public record ModbusSettings(
         SerialSettings line, ModbusProfile profile, int station, double mpsPerHz, boolean reverse) {
-    /// One lost answer and its repetition fit into 200 ms (SR-7) from here on.
+    /// A lost answer and its repetition fit into 200 ms (SR-7) from here on.
     public static final int BAUD_LEAST = 9600;
 
     public static final int STATION_MAX = 247;

@@ -25,12 +25,17 @@ final class RtuLink implements Registers {
     private static final int FRAME_BYTES_MAX = 256;
     private static final int REQUEST_BYTES = 8;
 
-    /// How long a station may think, beyond the time on the wire. Chosen: six times the slowest answer delay of
-    /// a drive as delivered (GS4 P9.35: 2 ms; Delta: below 10 ms), and two fit into the 200 ms of SR-7.
-    private static final long THINKING_NS = 60_000_000L;
+    /// How long a question may take to go out. Chosen: less than the 200 ms of SR-7, and more than a busy
+    /// computer lets the line's thread wait; beyond it the line counts as lost.
+    private static final long ASKING_NS = 150_000_000L;
 
-    /// After a wrong answer the line has to be silent for this long before the next question.
-    private static final long SETTLED_NS = 20_000_000L;
+    /// How long a station may think, beyond the time on the wire. Chosen: four times the slowest answer delay
+    /// of a drive as delivered (GS4 P9.35: 2 ms; Delta: below 10 ms).
+    private static final long THINKING_NS = 40_000_000L;
+
+    /// After a wrong answer the line has to be silent for this long before the next question. Chosen: so that
+    /// four wrong answers in a row fit into the 200 ms of SR-7.
+    private static final long SETTLED_NS = 10_000_000L;
 
     /// Most that is waited for that; a line that never is silent is asked all the same.
     private static final long SETTLING_NS = 60_000_000L;
@@ -100,9 +105,8 @@ final class RtuLink implements Registers {
         awaitGap();
         try {
             long wireNs = byteNs * (REQUEST_BYTES + 5 + answerBytes);
-            long deadlineNs = clock.nowNs() + wireNs + THINKING_NS;
-            line.ask(question.array(), deadlineNs);
-            return checked(question, answer(question, deadlineNs));
+            line.ask(question.array(), clock.nowNs() + ASKING_NS);
+            return checked(question, answer(question, clock.nowNs() + wireNs + THINKING_NS));
         } catch (WrongAnswerException e) {
             settle();
             throw e;
