@@ -105,6 +105,7 @@ final class ConverterCycleTest {
             assertFalse(bench.converter.reversed);
             bench.look();
             looks++;
+            assertTrue(looks < 50, "it is never stopped");
         }
         assertTrue(looks > 5, "it had to turn for a while");
         bench.looks((int) (ConverterCycle.DWELL_NS / ConverterBench.LOOK_NS) - 1);
