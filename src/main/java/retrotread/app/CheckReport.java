@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import retrotread.adapter.drive.ModbusSettings;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.gpio.LineSpec;
 import retrotread.adapter.metrics.MetricsSettings;
@@ -66,6 +67,7 @@ public final class CheckReport {
         table.row("sha256", configuration.sha256());
         table.row("device", configuration.site() + "/" + configuration.device());
         table.row("drive", configuration.drive().key);
+        configuration.modbus().ifPresent(modbus -> table.row("converter", converter(modbus)));
         table.row("safety key", lower(machine.keyContacts()));
         table.row("facing", machine.facingSwitch() ? "by switch" : "always backward");
         boolean incline = configuration.core().safety().installation().inclineFitted();
@@ -82,6 +84,12 @@ public final class CheckReport {
         table.row("control", configuration.paths().controlSocket().toString());
         table.row("mode", mode(configuration));
         return table.text() + bullets(configuration.reasonsForMonitoring());
+    }
+
+    private static String converter(ModbusSettings modbus) {
+        return modbus.profile().key + ", station " + modbus.station() + " on "
+                + modbus.line().path() + ", "
+                + speed(50 * modbus.mpsPerHz()) + " at 50 Hz" + (modbus.reverse() ? ", both directions" : "");
     }
 
     private static String mode(Configuration configuration) {

@@ -1,7 +1,9 @@
 package retrotread.app;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import retrotread.adapter.drive.InterlockOnlyDrive;
+import retrotread.adapter.drive.ModbusDrive;
 import retrotread.adapter.gpio.GpioBoard;
 import retrotread.app.config.Configuration;
 import retrotread.control.CoreSettings;
@@ -37,15 +39,23 @@ record Machinery(
     static Machinery of(Configuration configuration, Supplier<SafetyState> heard) {
         return switch (configuration.drive()) {
             case SIMULATED -> simulated(configuration, heard);
-            case INTERLOCK_ONLY -> interlockOnly(configuration);
+            case INTERLOCK_ONLY -> real(configuration, _ -> new InterlockOnlyDrive());
+            case MODBUS ->
+                real(
+                        configuration,
+                        clock -> ModbusDrive.start(configuration.modbus().orElseThrow(), clock));
         };
     }
 
-    private static Machinery interlockOnly(Configuration configuration) {
+    /// A drive on a thread of its own stops the belt when it is closed, before the lines are given back.
+    private static Machinery real(Configuration configuration, Function<NanoClock, DrivePort> drives) {
         NanoClock clock = System::nanoTime;
         GpioBoard board = GpioBoard.linux(configuration.gpio().orElseThrow(), clock);
-        return new Machinery(
-                clock, board.inputs(), board.relay(), new InterlockOnlyDrive(), board.signals(), board::close);
+        DrivePort drive = drives.apply(clock);
+        return new Machinery(clock, board.inputs(), board.relay(), drive, board.signals(), () -> {
+            drive.close();
+            board.close();
+        });
     }
 
     private static Machinery simulated(Configuration configuration, Supplier<SafetyState> heard) {

@@ -119,6 +119,15 @@ class CheckReportTest {
     }
 
     @Test
+    void namesTheConverterAndWhatItsHertzAreWorth() {
+        String report =
+                CheckReport.of(Examples.DIRECTORY.resolve(Examples.MODBUS)).text();
+
+        assertTrue(report.contains("delta, station 1 on /dev/serial/by-id/usb-FTDI"), report);
+        assertTrue(report.contains(", 9.00 km/h (2.500 m/s) at 50 Hz"), report);
+    }
+
+    @Test
     void tellsEveryProblemOfARefusedFile() {
         CheckReport.Outcome outcome = report("= \"36 /m\"", "= 36");
 

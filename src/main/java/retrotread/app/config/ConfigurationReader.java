@@ -73,6 +73,7 @@ final class ConfigurationReader {
                 profiles(root.section("profiles")),
                 ramps(root.section("ramps")),
                 new GpioReader(root.section("gpio")).read(),
+                new ModbusReader(root.section("modbus")).read(),
                 new MqttReader(root.section("mqtt"), directory).read(site, name),
                 new MetricsReader(root.section("metrics")).read(),
                 paths(root.section("paths")),

@@ -41,6 +41,14 @@ final class Contradictions {
                     "\"allowed\", but machine.facing is \"backward\": who turns round does not walk backward all the"
                             + " time; wanted machine.facing = \"switch\", or turning \"off\"");
         }
+        if (draft.drive() == DriveKind.MODBUS && draft.modbus().isEmpty()) {
+            file.problem("machine.drive", "\"modbus\" needs the converter's line in [modbus], which is missing");
+        }
+        if (draft.drive() != DriveKind.MODBUS && draft.modbus().isPresent()) {
+            file.problem(
+                    "modbus",
+                    "is of no use with machine.drive = \"" + draft.drive().key + "\"; remove it or choose \"modbus\"");
+        }
         if (draft.drive().isReal()) {
             ofRealDrive();
         } else {
@@ -62,10 +70,13 @@ final class Contradictions {
 
     private void ofRealDrive() {
         String drive = "machine.drive = \"" + draft.drive().key + "\"";
-        if (draft.inclineFitted() && draft.drive() == DriveKind.INTERLOCK_ONLY) {
+        if (draft.inclineFitted()) {
             file.problem(
                     "machine.incline",
-                    "true contradicts " + drive + ", where the console moves the incline and we cannot; wanted false");
+                    "true contradicts " + drive
+                            + (draft.drive() == DriveKind.INTERLOCK_ONLY
+                                    ? ", where the console moves the incline and we cannot; wanted false"
+                                    : ", which moves no incline; wanted false"));
         }
         draft.seed()
                 .ifPresent(seed -> file.problem(

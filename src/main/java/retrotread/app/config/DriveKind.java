@@ -5,7 +5,9 @@ public enum DriveKind {
     /// A treadmill that exists in software only: no GPIO line is touched.
     SIMULATED("simulated"),
     /// The donor's console drives; the daemon measures, and holds the relay in its key loop.
-    INTERLOCK_ONLY("interlock_only");
+    INTERLOCK_ONLY("interlock_only"),
+    /// A frequency converter drives, over Modbus RTU.
+    MODBUS("modbus");
 
     public final String key;
 

@@ -1,0 +1,188 @@
+package retrotread.adapter.drive;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import retrotread.adapter.drive.ConverterStatus.Phase;
+import retrotread.belt.BeltDirection;
+import retrotread.port.NanoClock;
+import retrotread.safety.DrivePermit;
+
+/// Decides what a converter is told: looks at what it says, judges, then stops it, starts it or gives it a
+/// set-point. Stop is the answer to every doubt. It starts only from a stop that the converter itself has
+/// confirmed, so it never changes direction while it moves. Belongs to the drive's thread, for as long as one
+/// opening of the line lasts.
+final class ConverterCycle {
+    /// Rest between two directions. Chosen: twice what a belt on a braked motor takes to be still.
+    static final long DWELL_NS = 1_000_000_000L;
+
+    /// How long a converter may go on saying that it runs after it was stopped. Chosen: some eight looks.
+    static final long STOP_OBEYED_NS = 300_000_000L;
+
+    /// How long a converter may take to get over the loss of its enable, which many show as a fault, once relay
+    /// K1 has closed. Chosen: half of the 2 s for which K1 is closed before anything may move. [POLICY]
+    /// Countdown
+    static final long ENABLED_NS = 1_000_000_000L;
+
+    private static final int NO_SETPOINT = -1;
+
+    private final ModbusSettings settings;
+    private final ModbusProfile profile;
+    private final Registers registers;
+    private final NanoClock clock;
+    private boolean longRead;
+    private ConverterTrouble refusal = ConverterTrouble.NOT_READY;
+    private ConverterTrouble misdeed = ConverterTrouble.NONE;
+    private boolean armed;
+    private boolean powered;
+    private long poweredSinceNs;
+    private boolean still;
+    private long stillSinceNs;
+    private boolean stopping;
+    private boolean stopTold;
+    private long stopSinceNs;
+    private boolean started;
+    private boolean startTold;
+    private boolean wentOff;
+    private boolean reversed;
+    private int setpoint = NO_SETPOINT;
+
+    ConverterCycle(ModbusSettings settings, Registers registers, NanoClock clock) {
+        this.settings = settings;
+        this.profile = settings.profile();
+        this.registers = registers;
+        this.clock = clock;
+    }
+
+    /// One look and what follows from it.
+    ///
+    /// @param permit the one that is valid at the moment of asking
+    ConverterReport step(Supplier<DrivePermit> permit) throws IOException, InterruptedException {
+        ConverterStatus status = status();
+        long heardNs = clock.nowNs();
+        check(permit.get(), status);
+        DrivePermit now = permit.get();
+        judge(now, status, heardNs);
+        ConverterTrouble trouble = trouble(now, status, heardNs);
+        if (mayRun(now, trouble, status, heardNs)) {
+            run(now);
+        } else {
+            stop(status);
+        }
+        return ConverterReport.of(heardNs, status.outputHz() * settings.mpsPerHz(), trouble, status.fault());
+    }
+
+    /// Every other answer is a register longer, so that one that comes late does not pass for the next.
+    private ConverterStatus status() throws IOException, InterruptedException {
+        longRead = !longRead;
+        int count = ConverterStatus.REGISTERS + (longRead ? 1 : 0);
+        return ConverterStatus.of(registers.read(ConverterStatus.FIRST_REGISTER, count), profile.outputUnitHz);
+    }
+
+    /// Reads back at every arming what the converter would do without us, and while it was refused. Arming is
+    /// power at set-point zero: nothing goes on where a lost line has left off.
+    private void check(DrivePermit permit, ConverterStatus status) throws IOException, InterruptedException {
+        armed &= permit.relayOn();
+        if (refusal == ConverterTrouble.NONE && (armed || !permit.relayOn())) {
+            return;
+        }
+        int[] values = registers.read(profile.watchdogRegister(), profile.watchdogRegisters());
+        if (!profile.watchdog(values).isSafe()) {
+            refusal = ConverterTrouble.WATCHDOG;
+        } else {
+            refusal = status.obeysUs() ? ConverterTrouble.NONE : ConverterTrouble.NOT_OURS;
+        }
+        armed = permit.relayOn() && permit.setpointMps() == 0;
+    }
+
+    /// Keeps what it did wrong until power and set-point are gone and it has stopped.
+    private void judge(DrivePermit permit, ConverterStatus status, long nowNs) {
+        boolean isStill = status.phase() == Phase.STOPPED && status.outputHz() == 0;
+        stillSinceNs = isStill && !still ? nowNs : stillSinceNs;
+        still = isStill;
+        poweredSinceNs = permit.relayOn() && !powered ? nowNs : poweredSinceNs;
+        powered = permit.relayOn();
+        if (!powered && !status.isStarted()) {
+            misdeed = ConverterTrouble.NONE;
+        }
+        wentOff |= started && status.isStarted();
+        if (status.isStarted() && (status.turning() || started && status.reversed() != reversed)) {
+            blame(ConverterTrouble.WRONG_WAY);
+        }
+        if (wentOff && powered && !status.isStarted()) {
+            blame(ConverterTrouble.STOPPED_BY_OTHERS);
+        }
+        if (stopping && status.isStarted() && nowNs - stopSinceNs > STOP_OBEYED_NS) {
+            blame(ConverterTrouble.STOP_IGNORED);
+        }
+    }
+
+    /// The first misdeed is kept.
+    private void blame(ConverterTrouble found) {
+        if (misdeed == ConverterTrouble.NONE) {
+            misdeed = found;
+        }
+    }
+
+    /// What it shows as a fault counts once it has had its enable for a while, and whenever it is to move.
+    private ConverterTrouble trouble(DrivePermit permit, ConverterStatus status, long nowNs) {
+        if (refusal != ConverterTrouble.NONE) {
+            return refusal;
+        }
+        if (misdeed != ConverterTrouble.NONE) {
+            return misdeed;
+        }
+        boolean enabled = powered && (permit.setpointMps() > 0 || nowNs - poweredSinceNs >= ENABLED_NS);
+        if (status.fault() != 0 && enabled) {
+            return ConverterTrouble.ITS_OWN;
+        }
+        return isReversed(permit) && !settings.reverse() ? ConverterTrouble.REVERSE_REFUSED : ConverterTrouble.NONE;
+    }
+
+    private static boolean isReversed(DrivePermit permit) {
+        return permit.direction() == BeltDirection.REVERSED;
+    }
+
+    private boolean mayRun(DrivePermit permit, ConverterTrouble trouble, ConverterStatus status, long nowNs) {
+        boolean wanted = permit.relayOn() && armed && permit.setpointMps() > 0 && trouble == ConverterTrouble.NONE;
+        boolean onward = started && reversed == isReversed(permit);
+        boolean turns = status.reversed() != isReversed(permit) || reversed != isReversed(permit);
+        boolean rested = !turns || nowNs - stillSinceNs >= DWELL_NS;
+        boolean fromRest = !started && still && rested;
+        return wanted && (onward || fromRest);
+    }
+
+    private void run(DrivePermit permit) throws IOException, InterruptedException {
+        RegisterValue wanted = profile.setpoint(permit.setpointMps() / settings.mpsPerHz());
+        if (wanted.value() != setpoint) {
+            setpoint = NO_SETPOINT;
+            registers.write(wanted);
+            setpoint = wanted.value();
+        }
+        if (!startTold) {
+            started = true;
+            stopping = false;
+            reversed = isReversed(permit);
+            for (RegisterValue each : profile.start(reversed)) {
+                registers.write(each);
+            }
+            startTold = true;
+        }
+    }
+
+    /// Told once, and again for as long as it says that it goes on.
+    private void stop(ConverterStatus status) throws IOException, InterruptedException {
+        if (!stopping) {
+            stopping = true;
+            stopTold = false;
+            stopSinceNs = clock.nowNs();
+        }
+        started = false;
+        startTold = false;
+        wentOff = false;
+        setpoint = NO_SETPOINT;
+        if (!stopTold || status.isStarted()) {
+            registers.write(profile.stop());
+            stopTold = true;
+        }
+    }
+}

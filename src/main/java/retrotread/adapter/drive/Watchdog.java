@@ -1,0 +1,21 @@
+package retrotread.adapter.drive;
+
+/// What a converter does when nobody talks to it: as it is set there, not as we wish.
+///
+/// @param action 0 warn and go on, 1 ramp to stop, 2 coast to stop, 3 go on silently
+/// @param enabled whether it is watched at all
+/// @param tenths after this much silence, 0.1 s
+record Watchdog(int action, boolean enabled, int tenths) {
+    private static final int RAMP = 1;
+    private static final int COAST = 2;
+
+    /// Chosen: 1 s, five times what the daemon itself waits before it cuts; less is better.
+    static final int TENTHS_MAX = 10;
+
+    /// Whether a walker is safe with it when this computer dies and the relay's contact is welded.
+    boolean isSafe() {
+        boolean stops = action == RAMP || action == COAST;
+        boolean soon = tenths > 0 && tenths <= TENTHS_MAX;
+        return enabled && stops && soon;
+    }
+}
