@@ -75,7 +75,7 @@ public final class Walk implements Saved {
         long waitsNs = lease.sinceGrantedNs(nowNs);
         boolean left = Math.min(stillNs, waitsNs) >= times.ns(Timer.SESSION_STILL)
                 || Math.min(keyOutNs, waitsNs) >= times.ns(Timer.SESSION_KEY_OUT);
-        return now == SafetyState.LOCKOUT || session.isCommissioning() || (left && Selection.isResting(now));
+        return now == SafetyState.LOCKOUT || session.isCommissioning() || left;
     }
 
     /// Grants the lease at the machine. Where the donor's console drives there is no speed to ask for.

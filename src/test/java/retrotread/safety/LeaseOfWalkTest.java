@@ -106,17 +106,17 @@ class LeaseOfWalkTest {
     void nobodyComes() {
         bench.run(100);
         assertTrue(grant());
-        bench.run(59.9);
+        bench.run(60 - WholeBench.SECONDS_PER_TICK);
         assertTrue(isGranted(), "counted from its beginning");
-        bench.run(0.2);
+        bench.tick();
         assertFalse(isGranted());
 
         bench.down.add(InputLine.KEY);
         bench.run(10);
         assertTrue(grant());
-        bench.run(599.9);
+        bench.run(600 - WholeBench.SECONDS_PER_TICK);
         assertTrue(isGranted());
-        bench.run(0.2);
+        bench.tick();
         assertFalse(isGranted());
     }
 
