@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,12 +31,8 @@ final class AclCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (default: ${DEFAULT-VALUE})",
-            defaultValue = Main.CONFIG_DEFAULT)
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @Option(
             names = "--as",
@@ -57,7 +54,7 @@ final class AclCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         BrokerRole role = role();
-        MqttSettings device = MqttOf.configuration(Configuration.load(config));
+        MqttSettings device = MqttOf.configuration(Configuration.load(config.file()));
         MqttSettings visitor = role == BrokerRole.DEVICE ? device : device.as(login(role), files(device));
         try {
             return report(role, new AclCheck(role, device, visitor, Daemon.WALL).run());

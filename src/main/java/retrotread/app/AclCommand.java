@@ -1,10 +1,6 @@
 package retrotread.app;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import retrotread.adapter.mqtt.TopicAcl;
 
 /// Prints who may read and write what at the broker.
@@ -12,15 +8,9 @@ import retrotread.adapter.mqtt.TopicAcl;
         name = "acl",
         description = "Print the access list for a Mosquitto broker: who may read and write which topic.",
         mixinStandardHelpOptions = true)
-final class AclCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class AclCommand extends PrintCommand {
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(TopicAcl.text());
-        out.flush();
-        return 0;
+    String text() {
+        return TopicAcl.text();
     }
 }

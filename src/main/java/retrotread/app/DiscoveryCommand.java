@@ -2,11 +2,10 @@ package retrotread.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import retrotread.adapter.mqtt.BrokerVisit;
 import retrotread.adapter.mqtt.BrokerVisitException;
@@ -29,16 +28,12 @@ final class DiscoveryCommand {
         @Spec
         private CommandSpec spec;
 
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "configuration (default: ${DEFAULT-VALUE})",
-                defaultValue = Main.CONFIG_DEFAULT)
-        private Path config;
+        @Mixin
+        private ConfigOption config;
 
         @Override
         public final Integer call() throws ConfigurationException {
-            Configuration configuration = Configuration.load(config);
+            Configuration configuration = Configuration.load(config.file());
             PrintWriter out = spec.commandLine().getOut();
             act(configuration, MqttOf.configuration(configuration), out);
             out.flush();

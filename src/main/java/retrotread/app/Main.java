@@ -1,10 +1,9 @@
 package retrotread.app;
 
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import retrotread.app.config.ConfigurationException;
 
@@ -51,12 +50,8 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (default: ${DEFAULT-VALUE})",
-            defaultValue = CONFIG_DEFAULT)
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     public static void main(String[] args) {
         int status = commandLine().execute(args);
@@ -90,7 +85,10 @@ public final class Main implements Runnable {
     /// Without a command: run.
     @Override
     public void run() {
-        int status = spec.commandLine().getSubcommands().get("run").execute("--config", config.toString());
+        int status = spec.commandLine()
+                .getSubcommands()
+                .get("run")
+                .execute("--config", config.file().toString());
         if (status != 0) {
             System.exit(status);
         }

@@ -1,12 +1,11 @@
 package retrotread.app;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import retrotread.adapter.log.JulBridge;
 import retrotread.app.config.Configuration;
 import retrotread.safety.Cause;
@@ -17,18 +16,14 @@ final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final long LOOK_NS = 1_000_000_000L;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (default: ${DEFAULT-VALUE})",
-            defaultValue = Main.CONFIG_DEFAULT)
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @Override
     public Integer call() throws Exception {
         JulBridge.install();
-        Configuration configuration = Configuration.load(config);
-        LOG.info("retrotread {}, {}, mode {}", Version.text(), config, configuration.mode());
+        Configuration configuration = Configuration.load(config.file());
+        LOG.info("retrotread {}, {}, mode {}", Version.text(), config.file(), configuration.mode());
         configuration.reasonsForMonitoring().forEach(reason -> LOG.warn("monitoring only: {}", reason));
         warnOfRefusals(configuration);
         return live(Daemon.Plan.of(configuration));
