@@ -70,12 +70,8 @@ public final class BrokerVisit implements AutoCloseable {
                     .waitForCompletion(settings.times().connectNs() / NANOS_PER_MILLI);
         } catch (MqttException e) {
             close();
-            String words = PahoCallback.end(
-                            e,
-                            cause -> settings.isTls()
-                                    ? TlsTrouble.wordsOverTls(cause, wall.instant())
-                                    : TlsTrouble.words(cause, wall.instant()))
-                    .words();
+            String words =
+                    PahoCallback.end(e, TlsTrouble.wordsFor(settings, wall)).words();
             throw new BrokerVisitException(settings.broker() + ": " + words);
         } catch (TlsFilesException e) {
             close();

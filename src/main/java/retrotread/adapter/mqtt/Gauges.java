@@ -37,6 +37,10 @@ final class Gauges {
         return link;
     }
 
+    long arrivalsDropped() {
+        return arrivalsDropped;
+    }
+
     /// Whether the state is about to expire.
     boolean isOverdue(Snapshot now, long nowNs) {
         return cadence.isStateOverdue(now, nowNs);

@@ -236,6 +236,6 @@ public final class LinkLoop implements AutoCloseable {
     private void tellFigures(boolean isUp) {
         certificates.look(time.nowNs(), time.wall().instant());
         publisher.judge(clientIds.condition(), dropped.get());
-        figures = publisher.figures(isUp, failures, dropped.get());
+        figures = publisher.figures(isUp, failures);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -49,7 +50,7 @@ final class PahoLink implements MqttLink {
     private static final int SUBSCRIBING = -1;
 
     private final MqttSettings settings;
-    private final InstantSource wall;
+    private final Function<Throwable, String> words;
     private final PahoPackets packets;
     private final BlockingQueue<LinkSignal> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
     private final Arrivals arrivals;
@@ -62,7 +63,7 @@ final class PahoLink implements MqttLink {
     /// @param wall what certificates go by, for words only
     PahoLink(MqttSettings settings, TlsSource tls, AtomicLong droppedArrivals, InstantSource wall) {
         this.settings = settings;
-        this.wall = wall;
+        words = TlsTrouble.wordsFor(settings, wall);
         this.packets = new PahoPackets(settings, tls);
         this.arrivals = new Arrivals(settings, inbox::offer, droppedArrivals);
     }
@@ -71,7 +72,7 @@ final class PahoLink implements MqttLink {
     public void open() {
         try {
             client = new MqttAsyncClient(LateEnds.uri(settings), settings.clientId(), new MemoryPersistence());
-            client.setCallback(new PahoCallback(this::put, arrivals::arrived, this::words));
+            client.setCallback(new PahoCallback(this::put, arrivals::arrived, words));
             client.connect(packets.options(), null, new Listener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
@@ -197,13 +198,7 @@ final class PahoLink implements MqttLink {
         if (reason instanceof MqttException known && ENDING.contains(known.getReasonCode())) {
             return;
         }
-        put(PahoCallback.end(reason, this::words));
-    }
-
-    private String words(Throwable reason) {
-        return settings.isTls()
-                ? TlsTrouble.wordsOverTls(reason, wall.instant())
-                : TlsTrouble.words(reason, wall.instant());
+        put(PahoCallback.end(reason, words));
     }
 
     private void put(LinkSignal signal) {

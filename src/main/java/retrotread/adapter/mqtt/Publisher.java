@@ -191,7 +191,7 @@ final class Publisher {
         return room.isStuck(time.nowNs());
     }
 
-    LinkFigures figures(boolean isUp, long failures, long dropped) {
+    LinkFigures figures(boolean isUp, long failures) {
         return new LinkFigures(
                 isUp,
                 gauges.link(),
@@ -202,7 +202,7 @@ final class Publisher {
                 sender.refused(),
                 hearsAll,
                 desk.arrivals(),
-                dropped,
+                gauges.arrivalsDropped(),
                 desk.refusals());
     }
 

@@ -7,7 +7,9 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
 /// Words for a connection that TLS refused: what is wrong and what would be right.
@@ -33,9 +35,14 @@ final class TlsTrouble {
         return words.orElseGet(failure::toString);
     }
 
+    /// What finds the words for a connection with these settings.
+    static Function<Throwable, String> wordsFor(MqttSettings settings, InstantSource wall) {
+        return failure -> settings.isTls() ? wordsOverTls(failure, wall.instant()) : words(failure, wall.instant());
+    }
+
     /// The same for a connection that wanted TLS. A broker that refuses a certificate may hang up before its
     /// reason was read.
-    static String wordsOverTls(Throwable failure, Instant now) {
+    private static String wordsOverTls(Throwable failure, Instant now) {
         boolean hungUp = failure instanceof SocketException || failure instanceof EOFException;
         return !hungUp || failure instanceof ConnectException
                 ? words(failure, now)
