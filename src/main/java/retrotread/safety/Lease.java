@@ -87,7 +87,7 @@ public final class Lease implements Saved {
 
     /// How long ago it was granted, ns; 0 where there is none.
     long sinceGrantedNs(long nowNs) {
-        return granted.isHolding() ? granted.ageNs(nowNs) : 0;
+        return granted.ageNs(nowNs);
     }
 
     /// Whether the holder was not heard for so long that nothing may rise.

@@ -6,6 +6,7 @@ import retrotread.adapter.drive.ConverterStatus.Phase;
 import retrotread.belt.BeltDirection;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
+import retrotread.safety.Since;
 
 /// Decides what a converter is told: looks at what it says, judges, then stops it, starts it or gives it a
 /// set-point. Stop is the answer to every doubt. It starts only from a stop that the converter itself has
@@ -33,13 +34,10 @@ final class ConverterCycle {
     private ConverterTrouble refusal = ConverterTrouble.NOT_READY;
     private ConverterTrouble misdeed = ConverterTrouble.NONE;
     private boolean armed;
-    private boolean powered;
-    private long poweredSinceNs;
-    private boolean still;
-    private long stillSinceNs;
-    private boolean stopping;
+    private final Since powered = new Since();
+    private final Since still = new Since();
+    private final Since stopping = new Since();
     private boolean stopTold;
-    private long stopSinceNs;
     private boolean started;
     private boolean startTold;
     private boolean wentOff;
@@ -97,21 +95,19 @@ final class ConverterCycle {
     /// Keeps what it did wrong until power and set-point are gone and it has stopped.
     private void judge(DrivePermit permit, ConverterStatus status, long nowNs) {
         boolean isStill = status.phase() == Phase.STOPPED && status.outputHz() == 0;
-        stillSinceNs = isStill && !still ? nowNs : stillSinceNs;
-        still = isStill;
-        poweredSinceNs = permit.relayOn() && !powered ? nowNs : poweredSinceNs;
-        powered = permit.relayOn();
-        if (!powered && !status.isStarted()) {
+        still.update(isStill, nowNs);
+        powered.update(permit.relayOn(), nowNs);
+        if (!permit.relayOn() && !status.isStarted()) {
             misdeed = ConverterTrouble.NONE;
         }
         wentOff |= started && status.isStarted();
         if (status.isStarted() && (status.turning() || started && status.reversed() != reversed)) {
             blame(ConverterTrouble.WRONG_WAY);
         }
-        if (wentOff && powered && !status.isStarted()) {
+        if (wentOff && permit.relayOn() && !status.isStarted()) {
             blame(ConverterTrouble.STOPPED_BY_OTHERS);
         }
-        if (stopping && status.isStarted() && nowNs - stopSinceNs > STOP_OBEYED_NS) {
+        if (status.isStarted() && stopping.ageNs(nowNs) > STOP_OBEYED_NS) {
             blame(ConverterTrouble.STOP_IGNORED);
         }
     }
@@ -131,7 +127,7 @@ final class ConverterCycle {
         if (misdeed != ConverterTrouble.NONE) {
             return misdeed;
         }
-        boolean enabled = powered && (permit.setpointMps() > 0 || nowNs - poweredSinceNs >= ENABLED_NS);
+        boolean enabled = permit.relayOn() && (permit.setpointMps() > 0 || powered.lasted(nowNs, ENABLED_NS));
         if (status.fault() != 0 && enabled) {
             return ConverterTrouble.ITS_OWN;
         }
@@ -146,8 +142,8 @@ final class ConverterCycle {
         boolean wanted = permit.relayOn() && armed && permit.setpointMps() > 0 && trouble == ConverterTrouble.NONE;
         boolean onward = started && reversed == isReversed(permit);
         boolean turns = status.reversed() != isReversed(permit) || reversed != isReversed(permit);
-        boolean rested = !turns || nowNs - stillSinceNs >= DWELL_NS;
-        boolean fromRest = !started && still && rested;
+        boolean rested = still.lasted(nowNs, turns ? DWELL_NS : 0);
+        boolean fromRest = !started && rested;
         return wanted && (onward || fromRest);
     }
 
@@ -160,7 +156,7 @@ final class ConverterCycle {
         }
         if (!startTold) {
             started = true;
-            stopping = false;
+            stopping.clear();
             reversed = isReversed(permit);
             for (RegisterValue each : profile.start(reversed)) {
                 registers.write(each);
@@ -171,10 +167,9 @@ final class ConverterCycle {
 
     /// Told once, and again for as long as it says that it goes on.
     private void stop(ConverterStatus status) throws IOException, InterruptedException {
-        if (!stopping) {
-            stopping = true;
+        if (!stopping.isHolding()) {
+            stopping.restart(clock.nowNs());
             stopTold = false;
-            stopSinceNs = clock.nowNs();
         }
         started = false;
         startTold = false;

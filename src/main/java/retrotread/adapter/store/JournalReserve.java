@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import retrotread.safety.Since;
 
 /// Room on the disk that nobody else can take: a file that is removed when the disk is full, so that events
 /// still fit, and made again when there is room. Journal thread.
@@ -26,8 +27,7 @@ final class JournalReserve {
     private static final long PAUSE_NS = 5_000_000_000L;
 
     private final Path file;
-    private long givenNs;
-    private boolean given;
+    private final Since given = new Since();
 
     JournalReserve(Path folder) {
         file = folder.resolve("journal.reserve");
@@ -35,8 +35,7 @@ final class JournalReserve {
 
     /// Makes it, unless it is there; false when there is no room, or was none a moment ago.
     boolean make(long nowNs) {
-        given = given && nowNs - givenNs < PAUSE_NS;
-        if (given) {
+        if (given.isHolding() && !given.lasted(nowNs, PAUSE_NS)) {
             return false;
         }
         try {
@@ -64,8 +63,7 @@ final class JournalReserve {
 
     /// Gives the room away, since the disk is full.
     void give(long nowNs) {
-        given = true;
-        givenNs = nowNs;
+        given.restart(nowNs);
         remove();
     }
 
