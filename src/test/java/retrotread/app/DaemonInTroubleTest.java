@@ -20,7 +20,7 @@ class DaemonInTroubleTest {
     private Path folder;
 
     private void live(String trouble) throws IOException {
-        assumeTrue(Mosquitto.program().isPresent(), "not tried, for Mosquitto is not installed");
+        Mosquitto.orSkip("the daemon in trouble, with a real Mosquitto");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java,

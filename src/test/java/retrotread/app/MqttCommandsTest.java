@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,10 +124,7 @@ class MqttCommandsTest {
     @DisplayName("over TLS: the device is removed from Home Assistant; the access list is checked, and its hole found")
     void goesToTheBrokerAsConfigured()
             throws IOException, InterruptedException, ConfigurationException, BrokerVisitException {
-        if (Mosquitto.program().isEmpty()) {
-            System.out.println("SKIPPED: commands at a real Mosquitto; install the package mosquitto to run them");
-        }
-        Assumptions.assumeTrue(Mosquitto.program().isPresent(), "mosquitto is not installed");
+        Path program = Mosquitto.orSkip("commands at a real Mosquitto");
         int port = EmbeddedBroker.freePort();
         Certificates certificates = new Certificates(folder);
         certificates.make(Map.of(), "server", "localhost");
@@ -147,7 +143,7 @@ class MqttCommandsTest {
                 folder.resolve("acl"),
                 Files.readString(ACL) + "\nuser archiver\ntopic write treadmill/1/+/+/cmd/slower\n");
         String settings = ClosedBroker.withCertificates(certificates, port, acl);
-        try (Mosquitto _ = new Mosquitto(Mosquitto.program().get(), port, settings)) {
+        try (Mosquitto _ = new Mosquitto(program, port, settings)) {
             removes(config, certificates);
             assertEquals(0, run("acl-check", "--config", config), out::toString);
             assertTrue(out.toString().contains("as they must be"), out::toString);

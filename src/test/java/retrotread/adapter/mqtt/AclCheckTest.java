@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,13 +31,11 @@ class AclCheckTest {
     private Path folder;
 
     private final int port = EmbeddedBroker.freePort();
+    private Path program;
 
     @BeforeEach
     void needsMosquitto() {
-        if (Mosquitto.program().isEmpty()) {
-            System.out.println("SKIPPED: the check of a real Mosquitto; install the package mosquitto to run it");
-        }
-        Assumptions.assumeTrue(Mosquitto.program().isPresent(), "mosquitto is not installed");
+        program = Mosquitto.orSkip("the check of a real Mosquitto");
     }
 
     private static String user(BrokerRole role) {
@@ -62,7 +59,7 @@ class AclCheckTest {
 
     private Mosquitto byPasswords(String more, String settings) throws IOException, InterruptedException {
         String usual = ClosedBroker.withPasswords(folder, port, acl(more), USERS);
-        return new Mosquitto(Mosquitto.program().orElseThrow(), port, usual + settings);
+        return new Mosquitto(program, port, usual + settings);
     }
 
     private static List<Trial> check(Function<BrokerRole, MqttSettings> settings, BrokerRole role)
@@ -103,7 +100,7 @@ class AclCheckTest {
                 settings("mqtts://localhost:").as(Optional.empty(), Optional.of(certificates.settings(user(role))));
         Path acl = acl("\nuser dashboard\ntopic write treadmill/1/+/+/cmd/stop\n");
         String settings = ClosedBroker.withCertificates(certificates, port, acl);
-        try (Mosquitto _ = new Mosquitto(Mosquitto.program().orElseThrow(), port, settings)) {
+        try (Mosquitto _ = new Mosquitto(program, port, settings)) {
             assertEquals(
                     List.of("write treadmill/1/acl-check/acl-check/cmd/stop allowed"),
                     wrong(check(byCertificate, BrokerRole.DASHBOARD)));

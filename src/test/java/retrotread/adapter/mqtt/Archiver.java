@@ -10,9 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -25,7 +23,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /// stream, seq)`, says what it has after it is on its disk (`data/ack`), and asks for what is missing
 /// (`cmd/replay`). One thread of its own; the client's thread only leaves messages. What does not fit is asked
 /// for again.
-final class Archiver implements MqttCallback, AutoCloseable {
+final class Archiver extends QuietCallback implements AutoCloseable {
     /// Messages that wait. Chosen: what a second of a fast backlog brings.
     private static final int WAITING_MAX = 2000;
 
@@ -222,16 +220,4 @@ final class Archiver implements MqttCallback, AutoCloseable {
         }
         forget();
     }
-
-    @Override
-    public void mqttErrorOccurred(MqttException reason) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean again, String name) {}
-
-    @Override
-    public void authPacketArrived(int code, MqttProperties properties) {}
 }

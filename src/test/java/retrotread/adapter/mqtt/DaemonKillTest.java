@@ -3,13 +3,11 @@ package retrotread.adapter.mqtt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,16 +58,12 @@ class DaemonKillTest {
     @Test
     @DisplayName("SR-1 SR-8 SR-18 a killed daemon starts locked, locked out if it was, and has lost no record")
     void everyKillLeavesEverythingAndALock() throws Exception {
-        Optional<Path> program = Mosquitto.program();
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: the daemon is killed; install the package mosquitto to run it");
-        }
-        Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
+        Path program = Mosquitto.orSkip("the daemon is killed");
         System.out.println("kills of the daemon: seed " + SEED);
         int machines = Math.max(1, KILLS / (KILLS_PER_TRIP + 1));
         long startedNs = System.nanoTime();
         List<Figures> all = new ArrayList<>();
-        try (Mosquitto _ = new Mosquitto(program.get(), port);
+        try (Mosquitto _ = new Mosquitto(program, port);
                 ExecutorService lanes = Executors.newFixedThreadPool(2)) {
             Future<List<Figures>> walking = lanes.submit(lane(machines, this::walks));
             Future<List<Figures>> tripping = lanes.submit(lane(machines, this::trips));

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,14 +40,10 @@ class LinkKillTest {
     @Test
     @DisplayName("SR-18 what was on the disk when journal and publisher were killed comes to the archive, once")
     void everyRecordComesToTheArchive() throws IOException, SQLException, InterruptedException {
-        Optional<Path> program = Mosquitto.program();
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: journal and publisher are killed; install the package mosquitto to run it");
-        }
-        Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
+        Path program = Mosquitto.orSkip("journal and publisher are killed");
         int port = EmbeddedBroker.freePort();
         Random random = new Random(SEED);
-        try (Mosquitto _ = new Mosquitto(program.get(), port)) {
+        try (Mosquitto _ = new Mosquitto(program, port)) {
             Archiver archiver =
                     new Archiver("127.0.0.1", port, "home", LinkVictim.DEVICE, folder.resolve("archive.db"));
             long startedNs = System.nanoTime();

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import retrotread.adapter.store.JournalSettings;
 import retrotread.adapter.store.JournalStore;
 import retrotread.adapter.store.SteadyFeeds;
+import retrotread.port.Feeds;
 import retrotread.port.SampleFeed;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
@@ -24,7 +25,7 @@ final class LinkVictim {
         boolean walks = args[2].equals("walks");
         JournalSettings settings =
                 new JournalSettings(Path.of(args[0]), SteadyFeeds.SAMPLE_EVERY_NS, 512L << 20, Long.MAX_VALUE, true);
-        SampleFeed samples = walks ? SteadyFeeds.samples() : LosslessTest.NO_SAMPLES;
+        SampleFeed samples = walks ? SteadyFeeds.samples() : Feeds.NO_SAMPLES;
         JournalStore journal = new JournalStore(
                 settings, Samples.realTime(), "2b6c91", walks ? SteadyFeeds.events() : new FakeFeed(), samples);
         FakeFeed toLink = new FakeFeed();

@@ -8,21 +8,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import retrotread.adapter.store.JournalSettings;
 import retrotread.adapter.store.JournalStore;
-import retrotread.control.Snapshot;
-import retrotread.port.SampleFeed;
+import retrotread.port.Feeds;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 import retrotread.world.EmbeddedBroker;
@@ -37,18 +34,6 @@ class LosslessTest {
     private static final int STEPS = 60;
     private static final long PATIENCE_NS = 90 * Samples.SECOND;
 
-    static final SampleFeed NO_SAMPLES = new SampleFeed() {
-        @Override
-        public Snapshot poll() {
-            return null;
-        }
-
-        @Override
-        public long dropped() {
-            return 0;
-        }
-    };
-
     @TempDir
     private Path folder;
 
@@ -59,15 +44,11 @@ class LosslessTest {
     @DisplayName(
             "30,000 records, 15 cuts, 3 kills of the broker, the archiver away: none lost, none invented, in order")
     void nothingIsLost() throws IOException, SQLException, InterruptedException {
-        Optional<Path> program = Mosquitto.program();
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: nothing is lost; install the package mosquitto to run it");
-        }
-        Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
+        Path program = Mosquitto.orSkip("nothing is lost");
         int port = EmbeddedBroker.freePort();
         toLink.latest = () -> Samples.snapshot(System.nanoTime(), SafetyState.LOCKED, 0, Cause.KEY_OUT);
         Path archive = folder.resolve("archive.db");
-        Mosquitto broker = new Mosquitto(program.get(), port);
+        Mosquitto broker = new Mosquitto(program, port);
         try (CuttableLine line = new CuttableLine(port);
                 JournalStore journal = journal();
                 LinkLoop loop = loop(line.uri(), journal)) {
@@ -83,7 +64,7 @@ class LosslessTest {
                 }
                 if (step % (STEPS / KILLS) == 13) {
                     broker.close();
-                    broker = new Mosquitto(program.get(), port);
+                    broker = new Mosquitto(program, port);
                 }
                 if (step == STEPS / 3) {
                     replays += archiver.replays();
@@ -144,7 +125,7 @@ class LosslessTest {
     private JournalStore journal() {
         JournalSettings settings =
                 new JournalSettings(folder, Samples.SECOND / 10, 512L << 20, 30 * 86_400 * Samples.SECOND, true);
-        return new JournalStore(settings, Samples.realTime(), "2b6c91", toJournal, NO_SAMPLES);
+        return new JournalStore(settings, Samples.realTime(), "2b6c91", toJournal, Feeds.NO_SAMPLES);
     }
 
     private LinkLoop loop(URI broker, JournalStore journal) {

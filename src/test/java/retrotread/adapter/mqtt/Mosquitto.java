@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /// The Mosquitto of this machine, on a port of loopback, without persistence.
 public final class Mosquitto implements AutoCloseable {
@@ -35,6 +36,18 @@ public final class Mosquitto implements AutoCloseable {
                 .map(folder -> Path.of(folder, "mosquitto"))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /// Where it is installed; where it is not, the test is skipped and says so.
+    ///
+    /// @param what is not tried then
+    public static Path orSkip(String what) {
+        Optional<Path> program = program();
+        if (program.isEmpty()) {
+            System.out.println("SKIPPED: " + what + "; install the package mosquitto to run it");
+        }
+        Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
+        return program.orElseThrow();
     }
 
     @Override

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,19 +15,16 @@ import retrotread.world.EmbeddedBroker;
 /// is none.
 @Timeout(40)
 class MosquittoTest {
-    private final Optional<Path> program = Mosquitto.program();
+    private Path program;
     private final int port = EmbeddedBroker.freePort();
 
     @BeforeEach
     void needsMosquitto() {
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: the tests with a real Mosquitto; install the package mosquitto to run them");
-        }
-        Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
+        program = Mosquitto.orSkip("the stories of a broker with a real Mosquitto");
     }
 
     private Mosquitto started() throws IOException {
-        return new Mosquitto(program.orElseThrow(), port);
+        return new Mosquitto(program, port);
     }
 
     @Test

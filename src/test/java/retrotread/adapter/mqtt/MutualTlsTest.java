@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class MutualTlsTest {
     private static Certificates ours;
     private static Certificates others;
 
-    private final Optional<Path> program = Mosquitto.program();
+    private Path program;
     private final int port = EmbeddedBroker.freePort();
 
     @BeforeAll
@@ -43,14 +42,11 @@ class MutualTlsTest {
 
     @BeforeEach
     void needsMosquitto() {
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: the tests of TLS with a real Mosquitto; install the package mosquitto");
-        }
-        Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
+        program = Mosquitto.orSkip("TLS with a real Mosquitto");
     }
 
     private Mosquitto broker(Certificates certificates, String version) throws IOException {
-        return new Mosquitto(program.orElseThrow(), port, """
+        return new Mosquitto(program, port, """
             listener %d 127.0.0.1
             cafile %s
             certfile %s
@@ -164,7 +160,7 @@ class MutualTlsTest {
 
     @Test
     void namesThePortThatSpeaksNoTls() throws IOException {
-        try (Mosquitto _ = new Mosquitto(program.orElseThrow(), port)) {
+        try (Mosquitto _ = new Mosquitto(program, port)) {
             String words = refusal("localhost", ours.settings("tm-tls"));
 
             assertTrue(words.contains("no TLS"), words);

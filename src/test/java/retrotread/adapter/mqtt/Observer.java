@@ -6,18 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /// Somebody who listens to one device at a real broker.
-final class Observer implements MqttCallback, AutoCloseable {
+final class Observer extends QuietCallback implements AutoCloseable {
     /// What was heard; `expirySeconds` is 0 where the message does not expire.
     record Heard(String name, int qos, boolean retained, long expirySeconds, String payload) {}
 
@@ -79,19 +75,4 @@ final class Observer implements MqttCallback, AutoCloseable {
         }
         client.close();
     }
-
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(MqttException reason) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean again, String uri) {}
-
-    @Override
-    public void authPacketArrived(int code, MqttProperties properties) {}
 }

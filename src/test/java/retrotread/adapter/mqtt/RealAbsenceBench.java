@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import retrotread.adapter.store.JournalFill;
 import retrotread.adapter.store.JournalSettings;
 import retrotread.adapter.store.JournalStore;
-import retrotread.control.Snapshot;
-import retrotread.port.SampleFeed;
+import retrotread.port.Feeds;
 import retrotread.safety.SafetyState;
 import retrotread.world.EmbeddedBroker;
 
@@ -38,18 +37,6 @@ class RealAbsenceBench {
     private static final long MOST_OLD_MILLIS = 300;
     private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
     private static final Pattern MONO_US = Pattern.compile("\"mono_us\":(\\d+)");
-
-    private static final SampleFeed NO_SAMPLES = new SampleFeed() {
-        @Override
-        public Snapshot poll() {
-            return null;
-        }
-
-        @Override
-        public long dropped() {
-            return 0;
-        }
-    };
 
     @TempDir
     private Path folder;
@@ -73,7 +60,8 @@ class RealAbsenceBench {
         toLink.latest = () -> Samples.snapshot(System.nanoTime(), SafetyState.RUNNING, 0.35);
         Path archive = folder.resolve("archive.db");
         try (Mosquitto _ = new Mosquitto(program, port);
-                JournalStore journal = new JournalStore(kept, Samples.realTime(), "2b6c91", toJournal, NO_SAMPLES);
+                JournalStore journal =
+                        new JournalStore(kept, Samples.realTime(), "2b6c91", toJournal, Feeds.NO_SAMPLES);
                 LinkLoop loop = loop(port, journal);
                 Talker _ = new Talker(port, "live", "treadmill/1/home/tm01/live", (_, text) -> age(text, livesMillis));
                 Talker _ = new Talker(port, "event", "treadmill/1/home/tm01/event", (_, text) -> heardEvent(text));

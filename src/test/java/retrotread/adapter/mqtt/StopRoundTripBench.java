@@ -20,9 +20,8 @@ import retrotread.adapter.store.JournalSettings;
 import retrotread.adapter.store.JournalStore;
 import retrotread.control.Event;
 import retrotread.control.EventType;
-import retrotread.control.Snapshot;
 import retrotread.port.CommandSink;
-import retrotread.port.SampleFeed;
+import retrotread.port.Feeds;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 import retrotread.world.EmbeddedBroker;
@@ -36,18 +35,6 @@ class StopRoundTripBench {
     private static final int WARM_UP = ROUNDS / 5;
     private static final long BACKLOG_SECONDS = 80L * ROUNDS;
     private static final long TICK_NS = 5_000_000L;
-
-    private static final SampleFeed NO_SAMPLES = new SampleFeed() {
-        @Override
-        public Snapshot poll() {
-            return null;
-        }
-
-        @Override
-        public long dropped() {
-            return 0;
-        }
-    };
 
     @TempDir
     private Path folder;
@@ -100,7 +87,7 @@ class StopRoundTripBench {
         SynchronousQueue<String> answers = new SynchronousQueue<>();
         try (Mosquitto _ = new Mosquitto(program, port, settings);
                 JournalStore journal =
-                        new JournalStore(kept, Samples.realTime(), "2b6c91", new FakeFeed(), NO_SAMPLES);
+                        new JournalStore(kept, Samples.realTime(), "2b6c91", new FakeFeed(), Feeds.NO_SAMPLES);
                 LinkLoop loop = loop(port, journal, core);
                 Talker person =
                         new Talker(port, "person", "treadmill/1/home/tm01/ack/#", (_, text) -> put(answers, text));

@@ -2,18 +2,14 @@ package retrotread.adapter.mqtt;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /// A bare Paho client on one connection that says and hears, QoS 1, without delay.
-final class Talker implements MqttCallback, AutoCloseable {
+final class Talker extends QuietCallback implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 5000;
 
     private final MqttAsyncClient client;
@@ -50,19 +46,4 @@ final class Talker implements MqttCallback, AutoCloseable {
         client.disconnectForcibly(0, 200, false);
         client.close(true);
     }
-
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(MqttException reason) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean again, String uri) {}
-
-    @Override
-    public void authPacketArrived(int code, MqttProperties properties) {}
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -17,7 +16,6 @@ import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,14 +44,9 @@ class TopicAclTest {
     @DisplayName("SR-17 nobody writes what is not his: no device its own commands, no operator a state, no stranger"
             + " anything")
     void theBrokerRefusesWhatItMust() throws IOException, InterruptedException, MqttException {
-        Optional<Path> program = Mosquitto.program();
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: the access list at a real Mosquitto; install the package mosquitto to run it");
-        }
-        Assumptions.assumeTrue(program.isPresent(), "mosquitto is not installed");
+        Path program = Mosquitto.orSkip("the access list at a real Mosquitto");
         port = EmbeddedBroker.freePort();
-        try (Mosquitto _ =
-                new Mosquitto(program.get(), port, ClosedBroker.withPasswords(folder, port, SHIPPED, USERS))) {
+        try (Mosquitto _ = new Mosquitto(program, port, ClosedBroker.withPasswords(folder, port, SHIPPED, USERS))) {
             List<String> wrong = new ArrayList<>();
             for (String user : USERS) {
                 try (Client client = new Client(port, user)) {

@@ -13,10 +13,9 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
-import retrotread.port.Feed;
+import retrotread.port.Feeds;
 import retrotread.port.JournalPage;
 import retrotread.port.JournalRecord;
-import retrotread.port.SampleFeed;
 import retrotread.safety.Cause;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
@@ -52,42 +51,10 @@ final class JournalBench {
 
     private JournalStore opened() {
         disk = new JournalDisk(settings, time, "2b6c91", "FULL");
-        JournalStore fresh = new JournalStore(settings, time, feed(), sampleFeed(), disk);
+        JournalStore fresh =
+                new JournalStore(settings, time, Feeds.events(events::poll), Feeds.samples(samples::poll), disk);
         fresh.look();
         return fresh;
-    }
-
-    private Feed feed() {
-        return new Feed() {
-            @Override
-            public Snapshot latest() {
-                return null;
-            }
-
-            @Override
-            public Event poll() {
-                return events.poll();
-            }
-
-            @Override
-            public long dropped() {
-                return 0;
-            }
-        };
-    }
-
-    private SampleFeed sampleFeed() {
-        return new SampleFeed() {
-            @Override
-            public Snapshot poll() {
-                return samples.poll();
-            }
-
-            @Override
-            public long dropped() {
-                return 0;
-            }
-        };
     }
 
     /// The disk fails now, whatever is asked of it; it is opened again at the next try.

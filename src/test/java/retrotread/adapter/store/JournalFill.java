@@ -8,8 +8,7 @@ import java.util.Deque;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
-import retrotread.port.Feed;
-import retrotread.port.SampleFeed;
+import retrotread.port.Feeds;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 import retrotread.wire.TimeBase;
@@ -44,7 +43,8 @@ public final class JournalFill {
         InstantSource wall = () -> BEGIN.plusNanos(nowNs);
         TimeBase time = new TimeBase(() -> nowNs, wall, () -> TimeBase.Quality.NTP);
         JournalDisk disk = new JournalDisk(settings, time, "2b6c91", "OFF");
-        JournalStore store = new JournalStore(settings, time, eventFeed(), sampleFeed(), disk);
+        JournalStore store =
+                new JournalStore(settings, time, Feeds.events(events::poll), Feeds.samples(samples::poll), disk);
         for (long second = 0; second < seconds; second++) {
             for (int i = 0; i < SAMPLES_PER_SECOND; i++) {
                 nowNs += SECOND / SAMPLES_PER_SECOND;
@@ -72,38 +72,5 @@ public final class JournalFill {
             throw new IllegalStateException("the journal lost something: " + store.state());
         }
         return store.state().lastSeq();
-    }
-
-    private Feed eventFeed() {
-        return new Feed() {
-            @Override
-            public Snapshot latest() {
-                return null;
-            }
-
-            @Override
-            public Event poll() {
-                return events.poll();
-            }
-
-            @Override
-            public long dropped() {
-                return 0;
-            }
-        };
-    }
-
-    private SampleFeed sampleFeed() {
-        return new SampleFeed() {
-            @Override
-            public Snapshot poll() {
-                return samples.poll();
-            }
-
-            @Override
-            public long dropped() {
-                return 0;
-            }
-        };
     }
 }

@@ -3,8 +3,8 @@ package retrotread.adapter.store;
 import java.util.concurrent.atomic.AtomicLong;
 import retrotread.control.Event;
 import retrotread.control.EventType;
-import retrotread.control.Snapshot;
 import retrotread.port.Feed;
+import retrotread.port.Feeds;
 import retrotread.port.SampleFeed;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
@@ -18,47 +18,26 @@ public final class SteadyFeeds {
 
     public static Feed events() {
         AtomicLong lastNs = new AtomicLong(System.nanoTime());
-        return new Feed() {
-            @Override
-            public Snapshot latest() {
+        return Feeds.events(() -> {
+            long nowNs = System.nanoTime();
+            if (nowNs - lastNs.get() < EVENT_EVERY_NS) {
                 return null;
             }
-
-            @Override
-            public Event poll() {
-                long nowNs = System.nanoTime();
-                if (nowNs - lastNs.get() < EVENT_EVERY_NS) {
-                    return null;
-                }
-                lastNs.set(nowNs);
-                SafetyState state = SafetyState.LOCKED;
-                return new Event(nowNs, EventType.KEY_IN, Cause.NO_CAUSE, state, state, 0, 0, 0, 0);
-            }
-
-            @Override
-            public long dropped() {
-                return 0;
-            }
-        };
+            lastNs.set(nowNs);
+            SafetyState state = SafetyState.LOCKED;
+            return new Event(nowNs, EventType.KEY_IN, Cause.NO_CAUSE, state, state, 0, 0, 0, 0);
+        });
     }
 
     public static SampleFeed samples() {
         AtomicLong lastNs = new AtomicLong(System.nanoTime());
-        return new SampleFeed() {
-            @Override
-            public Snapshot poll() {
-                long nowNs = System.nanoTime();
-                if (nowNs - lastNs.get() < SAMPLE_EVERY_NS) {
-                    return null;
-                }
-                lastNs.set(nowNs);
-                return JournalBench.sample(nowNs, 0.35);
+        return Feeds.samples(() -> {
+            long nowNs = System.nanoTime();
+            if (nowNs - lastNs.get() < SAMPLE_EVERY_NS) {
+                return null;
             }
-
-            @Override
-            public long dropped() {
-                return 0;
-            }
-        };
+            lastNs.set(nowNs);
+            return JournalBench.sample(nowNs, 0.35);
+        });
     }
 }

@@ -1,0 +1,45 @@
+package retrotread.port;
+
+import java.util.function.Supplier;
+import retrotread.control.Event;
+import retrotread.control.Snapshot;
+
+/// Feeds that give what somebody gives them, null for nothing, and lose none of it.
+public final class Feeds {
+    public static final SampleFeed NO_SAMPLES = samples(() -> null);
+
+    private Feeds() {}
+
+    public static Feed events(Supplier<Event> next) {
+        return new Feed() {
+            @Override
+            public Snapshot latest() {
+                return null;
+            }
+
+            @Override
+            public Event poll() {
+                return next.get();
+            }
+
+            @Override
+            public long dropped() {
+                return 0;
+            }
+        };
+    }
+
+    public static SampleFeed samples(Supplier<Snapshot> next) {
+        return new SampleFeed() {
+            @Override
+            public Snapshot poll() {
+                return next.get();
+            }
+
+            @Override
+            public long dropped() {
+                return 0;
+            }
+        };
+    }
+}
