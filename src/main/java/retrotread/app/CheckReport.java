@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import retrotread.adapter.drive.ModbusSettings;
+import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.gpio.LineSpec;
 import retrotread.adapter.metrics.MetricsSettings;
@@ -13,6 +13,7 @@ import retrotread.app.config.Commissioning;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
 import retrotread.app.config.ProfileOutlook;
+import retrotread.port.DriveCapabilities;
 import retrotread.safety.Budget;
 import retrotread.safety.Cause;
 import retrotread.safety.Machine;
@@ -67,7 +68,7 @@ public final class CheckReport {
         table.row("sha256", configuration.sha256());
         table.row("device", configuration.site() + "/" + configuration.device());
         table.row("drive", configuration.drive().key);
-        configuration.modbus().ifPresent(modbus -> table.row("converter", converter(modbus)));
+        configuration.driver().ifPresent(driver -> drive(table, driver));
         table.row("safety key", lower(machine.keyContacts()));
         table.row("facing", machine.facingSwitch() ? "by switch" : "always backward");
         boolean incline = configuration.core().safety().installation().inclineFitted();
@@ -86,10 +87,15 @@ public final class CheckReport {
         return table.text() + bullets(configuration.reasonsForMonitoring());
     }
 
-    private static String converter(ModbusSettings modbus) {
-        return modbus.profile().key + ", station " + modbus.station() + " on "
-                + modbus.line().path() + ", "
-                + speed(50 * modbus.mpsPerHz()) + " at 50 Hz" + (modbus.reverse() ? ", both directions" : "");
+    private static void drive(TextTable table, DriveSettings driver) {
+        DriveCapabilities can = driver.capabilities();
+        table.row("reached by", driver.words());
+        if (can.answers()) {
+            String speed = can.tellsSpeed() ? "answers, and tells a speed" : "answers";
+            String alone =
+                    can.hostWatchdog() ? "stops by itself when it hears nothing" : "goes on when it hears nothing";
+            table.row("it", speed + "; " + alone + (can.reverse() ? "; runs both directions" : ""));
+        }
     }
 
     private static String mode(Configuration configuration) {

@@ -1,9 +1,6 @@
 package retrotread.app;
 
-import java.util.function.Function;
 import java.util.function.Supplier;
-import retrotread.adapter.drive.InterlockOnlyDrive;
-import retrotread.adapter.drive.ModbusDrive;
 import retrotread.adapter.gpio.GpioBoard;
 import retrotread.app.config.Configuration;
 import retrotread.control.CoreSettings;
@@ -39,19 +36,15 @@ record Machinery(
     static Machinery of(Configuration configuration, Supplier<SafetyState> heard) {
         return switch (configuration.drive()) {
             case SIMULATED -> simulated(configuration, heard);
-            case INTERLOCK_ONLY -> real(configuration, _ -> new InterlockOnlyDrive());
-            case MODBUS ->
-                real(
-                        configuration,
-                        clock -> ModbusDrive.start(configuration.modbus().orElseThrow(), clock));
+            case INTERLOCK_ONLY, MODBUS -> real(configuration);
         };
     }
 
     /// A drive on a thread of its own stops the belt when it is closed, before the lines are given back.
-    private static Machinery real(Configuration configuration, Function<NanoClock, DrivePort> drives) {
+    private static Machinery real(Configuration configuration) {
         NanoClock clock = System::nanoTime;
         GpioBoard board = GpioBoard.linux(configuration.gpio().orElseThrow(), clock);
-        DrivePort drive = drives.apply(clock);
+        DrivePort drive = configuration.driver().orElseThrow().start(clock);
         return new Machinery(clock, board.inputs(), board.relay(), drive, board.signals(), () -> {
             drive.close();
             board.close();

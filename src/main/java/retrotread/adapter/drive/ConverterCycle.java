@@ -31,8 +31,8 @@ final class ConverterCycle {
     private final Registers registers;
     private final NanoClock clock;
     private boolean longRead;
-    private ConverterTrouble refusal = ConverterTrouble.NOT_READY;
-    private ConverterTrouble misdeed = ConverterTrouble.NONE;
+    private DriveTrouble refusal = DriveTrouble.NOT_READY;
+    private DriveTrouble misdeed = DriveTrouble.NONE;
     private boolean armed;
     private final Since powered = new Since();
     private final Since still = new Since();
@@ -54,19 +54,19 @@ final class ConverterCycle {
     /// One look and what follows from it.
     ///
     /// @param permit the one that is valid at the moment of asking
-    ConverterReport step(Supplier<DrivePermit> permit) throws IOException, InterruptedException {
+    DriveSaid step(Supplier<DrivePermit> permit) throws IOException, InterruptedException {
         ConverterStatus status = status();
         long heardNs = clock.nowNs();
         check(permit.get(), status);
         DrivePermit now = permit.get();
         judge(now, status, heardNs);
-        ConverterTrouble trouble = trouble(now, status, heardNs);
+        DriveTrouble trouble = trouble(now, status, heardNs);
         if (mayRun(now, trouble, status, heardNs)) {
             run(now);
         } else {
             stop(status);
         }
-        return ConverterReport.of(heardNs, status.outputHz() * settings.mpsPerHz(), trouble, status.fault());
+        return DriveSaid.of(heardNs, status.outputHz() * settings.mpsPerHz(), trouble, status.fault());
     }
 
     /// Every other answer is a register longer, so that one that comes late does not pass for the next.
@@ -80,14 +80,14 @@ final class ConverterCycle {
     /// power at set-point zero: nothing goes on where a lost line has left off.
     private void check(DrivePermit permit, ConverterStatus status) throws IOException, InterruptedException {
         armed &= permit.relayOn();
-        if (refusal == ConverterTrouble.NONE && (armed || !permit.relayOn())) {
+        if (refusal == DriveTrouble.NONE && (armed || !permit.relayOn())) {
             return;
         }
         int[] values = registers.read(profile.watchdogRegister(), profile.watchdogRegisters());
         if (!profile.watchdog(values).isSafe()) {
-            refusal = ConverterTrouble.WATCHDOG;
+            refusal = DriveTrouble.WATCHDOG;
         } else {
-            refusal = status.obeysUs() ? ConverterTrouble.NONE : ConverterTrouble.NOT_OURS;
+            refusal = status.obeysUs() ? DriveTrouble.NONE : DriveTrouble.NOT_OURS;
         }
         armed = permit.relayOn() && permit.setpointMps() == 0;
     }
@@ -98,48 +98,48 @@ final class ConverterCycle {
         still.update(isStill, nowNs);
         powered.update(permit.relayOn(), nowNs);
         if (!permit.relayOn() && !status.isStarted()) {
-            misdeed = ConverterTrouble.NONE;
+            misdeed = DriveTrouble.NONE;
         }
         wentOff |= started && status.isStarted();
         if (status.isStarted() && (status.turning() || started && status.reversed() != reversed)) {
-            blame(ConverterTrouble.WRONG_WAY);
+            blame(DriveTrouble.WRONG_WAY);
         }
         if (wentOff && permit.relayOn() && !status.isStarted()) {
-            blame(ConverterTrouble.STOPPED_BY_OTHERS);
+            blame(DriveTrouble.STOPPED_BY_OTHERS);
         }
         if (status.isStarted() && stopping.ageNs(nowNs) > STOP_OBEYED_NS) {
-            blame(ConverterTrouble.STOP_IGNORED);
+            blame(DriveTrouble.STOP_IGNORED);
         }
     }
 
     /// The first misdeed is kept.
-    private void blame(ConverterTrouble found) {
-        if (misdeed == ConverterTrouble.NONE) {
+    private void blame(DriveTrouble found) {
+        if (misdeed == DriveTrouble.NONE) {
             misdeed = found;
         }
     }
 
     /// What it shows as a fault counts once it has had its enable for a while, and whenever it is to move.
-    private ConverterTrouble trouble(DrivePermit permit, ConverterStatus status, long nowNs) {
-        if (refusal != ConverterTrouble.NONE) {
+    private DriveTrouble trouble(DrivePermit permit, ConverterStatus status, long nowNs) {
+        if (refusal != DriveTrouble.NONE) {
             return refusal;
         }
-        if (misdeed != ConverterTrouble.NONE) {
+        if (misdeed != DriveTrouble.NONE) {
             return misdeed;
         }
         boolean enabled = permit.relayOn() && (permit.setpointMps() > 0 || powered.lasted(nowNs, ENABLED_NS));
         if (status.fault() != 0 && enabled) {
-            return ConverterTrouble.ITS_OWN;
+            return DriveTrouble.ITS_OWN;
         }
-        return isReversed(permit) && !settings.reverse() ? ConverterTrouble.REVERSE_REFUSED : ConverterTrouble.NONE;
+        return isReversed(permit) && !settings.reverse() ? DriveTrouble.REVERSE_REFUSED : DriveTrouble.NONE;
     }
 
     private static boolean isReversed(DrivePermit permit) {
         return permit.direction() == BeltDirection.REVERSED;
     }
 
-    private boolean mayRun(DrivePermit permit, ConverterTrouble trouble, ConverterStatus status, long nowNs) {
-        boolean wanted = permit.relayOn() && armed && permit.setpointMps() > 0 && trouble == ConverterTrouble.NONE;
+    private boolean mayRun(DrivePermit permit, DriveTrouble trouble, ConverterStatus status, long nowNs) {
+        boolean wanted = permit.relayOn() && armed && permit.setpointMps() > 0 && trouble == DriveTrouble.NONE;
         boolean onward = started && reversed == isReversed(permit);
         boolean turns = status.reversed() != isReversed(permit) || reversed != isReversed(permit);
         boolean rested = still.lasted(nowNs, turns ? DWELL_NS : 0);

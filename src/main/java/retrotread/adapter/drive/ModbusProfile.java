@@ -45,6 +45,11 @@ public enum ModbusProfile {
         return new RegisterValue(this == GS2 ? GS2_SETPOINT : SETPOINT, units);
     }
 
+    /// As much as its set-point register can hold; what it puts out at most is set at the converter.
+    double highestHz() {
+        return VALUE_MAX * setpointUnitHz;
+    }
+
     /// What starts it, in this order.
     List<RegisterValue> start(boolean reversed) {
         return switch (this) {

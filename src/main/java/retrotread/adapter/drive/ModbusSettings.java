@@ -1,6 +1,10 @@
 package retrotread.adapter.drive;
 
+import java.util.Locale;
 import retrotread.adapter.serial.SerialSettings;
+import retrotread.port.DriveCapabilities;
+import retrotread.port.DrivePort;
+import retrotread.port.NanoClock;
 
 /// How a frequency converter is reached, and what its hertz are worth.
 ///
@@ -9,8 +13,8 @@ import retrotread.adapter.serial.SerialSettings;
 /// @param station its number on the line, 1..247
 /// @param mpsPerHz belt speed for each hertz of output, measured at this machine, m/s
 /// @param reverse whether it may run the belt the other way
-public record ModbusSettings(
-        SerialSettings line, ModbusProfile profile, int station, double mpsPerHz, boolean reverse) {
+public record ModbusSettings(SerialSettings line, ModbusProfile profile, int station, double mpsPerHz, boolean reverse)
+        implements DriveSettings {
     /// A lost answer and its repetition fit into 200 ms (SR-7) from here on.
     public static final int BAUD_LEAST = 9600;
 
@@ -34,5 +38,28 @@ public record ModbusSettings(
             throw new IllegalArgumentException(
                     "mpsPerHz is " + mpsPerHz + ", wanted " + MPS_PER_HZ_LEAST + ".." + MPS_PER_HZ_MOST);
         }
+    }
+
+    /// Its lowest speed is a matter of its motor and load, which nobody but the installer knows.
+    @Override
+    public DriveCapabilities capabilities() {
+        return new DriveCapabilities(reverse, true, true, false, true, true, 0, profile.highestHz() * mpsPerHz);
+    }
+
+    @Override
+    public DrivePort start(NanoClock clock) {
+        return PolledDrive.start(new ModbusTalk(this, clock), clock);
+    }
+
+    @Override
+    public String words() {
+        return String.format(
+                Locale.ROOT,
+                "%s, station %d on %s, %.2f km/h at 50 Hz%s",
+                profile.key,
+                station,
+                line.path(),
+                50 * mpsPerHz * 3.6,
+                reverse ? ", both directions" : "");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import retrotread.adapter.drive.ModbusSettings;
+import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.metrics.MetricsSettings;
 import retrotread.adapter.mqtt.MqttSettings;
@@ -30,7 +30,7 @@ import retrotread.safety.SafetySettings;
 /// @param drive what moves the belt
 /// @param core settings of the decisions
 /// @param gpio wiring; empty for the simulated machine only
-/// @param modbus the frequency converter; empty for every other drive
+/// @param driver how the drive is reached; empty for the simulated machine only
 /// @param mqtt telemetry; empty for none
 /// @param metrics a page for Prometheus; empty for none
 /// @param paths where things are kept
@@ -49,7 +49,7 @@ public record Configuration(
         DriveKind drive,
         CoreSettings core,
         Optional<GpioSettings> gpio,
-        Optional<ModbusSettings> modbus,
+        Optional<DriveSettings> driver,
         Optional<MqttSettings> mqtt,
         Optional<MetricsSettings> metrics,
         Paths paths,

@@ -172,7 +172,7 @@ final class ConfigurationLoader {
                 draft.drive(),
                 new CoreSettings(belt, safety),
                 draft.gpio(),
-                draft.modbus(),
+                draft.driver(),
                 draft.mqtt(),
                 draft.metrics(),
                 draft.paths(),
@@ -193,8 +193,7 @@ final class ConfigurationLoader {
         return new Installation(record.isComplete(), refused, draft.turningAllowed(), draft.inclineFitted());
     }
 
-    /// A drive that moves an incline has to say where it is; the simulated one speaks only then. A converter
-    /// always speaks.
+    /// A drive that moves an incline has to say where it is; the simulated one speaks only then.
     private static Machine machine(Draft draft, Installation installation, List<ProfileOutlook> outlooks) {
         boolean mirror = isFitted(draft, InputLine.MIRROR);
         boolean protecting = Configuration.reasonsForMonitoring(mirror, installation, outlooks)
@@ -205,7 +204,7 @@ final class ConfigurationLoader {
                 draft.keyContacts(),
                 isFitted(draft, InputLine.RESET),
                 draft.facingSwitch(),
-                draft.inclineFitted() || draft.drive() == DriveKind.MODBUS,
+                draft.driver().map(driver -> driver.capabilities().answers()).orElse(draft.inclineFitted()),
                 draft.driveLowestMps(),
                 protecting ? Mode.PROTECTING : Mode.MONITORING);
     }

@@ -49,10 +49,11 @@ final class ConfigurationReader {
         TomlSection limits = root.section("limits");
         String site = device.required("site", NAME);
         String name = device.required("name", NAME);
+        DriveKind drive = machine.required("drive", Choice.of(List.of(DriveKind.values()), kind -> kind.key));
         Draft draft = new Draft(
                 site,
                 name,
-                machine.required("drive", Choice.of(List.of(DriveKind.values()), kind -> kind.key)),
+                drive,
                 machine.required("key_contacts", Choice.of(List.of(KeyContacts.values()), GpioReader::word)),
                 machine.required(
                         "facing", Choice.of(List.of(false, true), isSwitch -> isSwitch ? "switch" : "backward")),
@@ -73,7 +74,7 @@ final class ConfigurationReader {
                 profiles(root.section("profiles")),
                 ramps(root.section("ramps")),
                 new GpioReader(root.section("gpio")).read(),
-                new ModbusReader(root.section("modbus")).read(),
+                drive.read(root),
                 new MqttReader(root.section("mqtt"), directory).read(site, name),
                 new MetricsReader(root.section("metrics")).read(),
                 paths(root.section("paths")),

@@ -5,7 +5,9 @@ import static retrotread.app.config.Dimension.SPEED;
 
 import java.util.List;
 import java.util.Locale;
+import retrotread.adapter.drive.DriveSettings;
 import retrotread.input.InputLine;
+import retrotread.port.DriveCapabilities;
 import retrotread.safety.Budget;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Profile;
@@ -41,14 +43,6 @@ final class Contradictions {
                     "\"allowed\", but machine.facing is \"backward\": who turns round does not walk backward all the"
                             + " time; wanted machine.facing = \"switch\", or turning \"off\"");
         }
-        if (draft.drive() == DriveKind.MODBUS && draft.modbus().isEmpty()) {
-            file.problem("machine.drive", "\"modbus\" needs the converter's line in [modbus], which is missing");
-        }
-        if (draft.drive() != DriveKind.MODBUS && draft.modbus().isPresent()) {
-            file.problem(
-                    "modbus",
-                    "is of no use with machine.drive = \"" + draft.drive().key + "\"; remove it or choose \"modbus\"");
-        }
         if (draft.drive().isReal()) {
             ofRealDrive();
         } else {
@@ -70,7 +64,9 @@ final class Contradictions {
 
     private void ofRealDrive() {
         String drive = "machine.drive = \"" + draft.drive().key + "\"";
-        if (draft.inclineFitted()) {
+        DriveCapabilities can = draft.driver().map(DriveSettings::capabilities).orElse(DriveCapabilities.NONE);
+        ofCapabilities(can);
+        if (draft.inclineFitted() && !can.incline()) {
             file.problem(
                     "machine.incline",
                     "true contradicts " + drive
@@ -99,6 +95,27 @@ final class Contradictions {
         boolean two = draft.keyContacts() != KeyContacts.SINGLE;
         fitted(InputLine.KEY_2, two, "machine.key_contacts", "\"" + GpioReader.word(draft.keyContacts()) + "\"");
         selectorReachesAll();
+    }
+
+    /// What the drive's maker says against what it is to do.
+    private void ofCapabilities(DriveCapabilities can) {
+        if (draft.driveLowestMps() < can.lowestMps() - ROUNDING) {
+            file.problem(
+                    "machine.drive_lowest_speed",
+                    "\"" + SPEED.show(draft.driveLowestMps()) + "\" is below " + SPEED.show(can.lowestMps())
+                            + ", the lowest that this drive runs at; wanted that or more");
+        }
+        ofHighest("limits.backward", draft.backwardMps(), can.highestMps());
+        ofHighest("limits.forward", draft.forwardMps(), can.highestMps());
+    }
+
+    private void ofHighest(String key, double limitMps, double highestMps) {
+        if (limitMps > highestMps + ROUNDING) {
+            file.problem(
+                    key,
+                    SPEED.show(limitMps) + " is above " + SPEED.show(highestMps)
+                            + ", the highest that this drive takes; wanted that or less");
+        }
     }
 
     private void fitted(InputLine line, boolean isWanted, String key, String value) {

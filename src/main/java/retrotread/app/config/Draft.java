@@ -3,7 +3,7 @@ package retrotread.app.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import retrotread.adapter.drive.ModbusSettings;
+import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.metrics.MetricsSettings;
 import retrotread.adapter.mqtt.MqttSettings;
@@ -34,7 +34,7 @@ record Draft(
         List<WalkProfile> profiles,
         Ramps ramps,
         Optional<GpioSettings> gpio,
-        Optional<ModbusSettings> modbus,
+        Optional<DriveSettings> driver,
         Optional<MqttSettings> mqtt,
         Optional<MetricsSettings> metrics,
         Paths paths,

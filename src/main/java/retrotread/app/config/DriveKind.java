@@ -1,22 +1,76 @@
 package retrotread.app.config;
 
-/// The motor controllers that this version can drive; `key` is the word in the configuration.
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import retrotread.adapter.drive.DriveSettings;
+import retrotread.adapter.drive.InterlockOnlySettings;
+
+/// The motor controllers that this version can drive; `key` is the word in the configuration, and the name of
+/// the table that describes one, where it needs one.
 public enum DriveKind {
     /// A treadmill that exists in software only: no GPIO line is touched.
-    SIMULATED("simulated"),
+    SIMULATED("simulated", null),
     /// The donor's console drives; the daemon measures, and holds the relay in its key loop.
-    INTERLOCK_ONLY("interlock_only"),
+    INTERLOCK_ONLY("interlock_only", new InterlockOnlySettings()),
     /// A frequency converter drives, over Modbus RTU.
-    MODBUS("modbus");
+    MODBUS("modbus", "the converter's line", section -> new ModbusReader(section).read());
+
+    /// Reads the table of a drive; nothing where something in it is wrong, which is noted then.
+    private interface Reader extends Function<TomlSection, Optional<? extends DriveSettings>> {}
 
     public final String key;
+    private final Optional<DriveSettings> builtIn;
+    private final String tableWords;
+    private final Reader reader;
 
-    DriveKind(String key) {
+    /// One without a table.
+    DriveKind(String key, DriveSettings builtIn) {
         this.key = key;
+        this.builtIn = Optional.ofNullable(builtIn);
+        this.tableWords = "";
+        this.reader = _ -> Optional.empty();
+    }
+
+    DriveKind(String key, String tableWords, Reader reader) {
+        this.key = key;
+        this.builtIn = Optional.empty();
+        this.tableWords = tableWords;
+        this.reader = reader;
+    }
+
+    private boolean hasTable() {
+        return !tableWords.isEmpty();
     }
 
     /// Whether a person can stand on what it moves.
     public boolean isReal() {
         return this != SIMULATED;
+    }
+
+    /// Reads how this drive is reached, and notes a table that belongs to another one. Empty for the simulated
+    /// machine, and where something is wrong.
+    Optional<DriveSettings> read(TomlSection root) {
+        Arrays.stream(values()).filter(each -> each != this && each.hasTable()).forEach(each -> refuse(each, root));
+        return hasTable() ? readTable(root) : builtIn;
+    }
+
+    private void refuse(DriveKind other, TomlSection root) {
+        TomlSection section = root.section(other.key);
+        if (section.isPresent()) {
+            section.problem(
+                    "is of no use with machine.drive = \"" + key + "\"; remove it or choose \"" + other.key + "\"");
+            other.reader.apply(section);
+        }
+    }
+
+    private Optional<DriveSettings> readTable(TomlSection root) {
+        TomlSection section = root.section(key);
+        if (!section.isPresent()) {
+            root.section("machine")
+                    .problem("drive", "\"" + key + "\" needs " + tableWords + " in [" + key + "], which is missing");
+            return Optional.empty();
+        }
+        return reader.apply(section).map(DriveSettings.class::cast);
     }
 }

@@ -14,9 +14,10 @@ import retrotread.app.config.Kinds.Quantity;
 import retrotread.app.config.Kinds.Text;
 import retrotread.app.config.Kinds.Whole;
 
-/// Reads `[modbus]`, a frequency converter on a serial line; nothing where the section is absent.
+/// Reads `[modbus]`, a frequency converter on a serial line.
 final class ModbusReader {
-    private static final Text PORT = new Text(
+    /// Where a drive's serial line is.
+    static final Text PORT = new Text(
             Pattern.compile("/.+"), "the path of a serial port, best one that stays", "/dev/serial/by-id/usb-...");
     private static final double FACTOR_HZ = 50;
 
@@ -45,9 +46,6 @@ final class ModbusReader {
     }
 
     Optional<ModbusSettings> read() {
-        if (!section.isPresent()) {
-            return Optional.empty();
-        }
         String port = section.required("port", PORT);
         int baud = section.required("baud", new Whole(ModbusSettings.BAUD_LEAST, SerialSettings.BAUDS.getLast()));
         Format format = section.required("format", Choice.of(List.of(Format.values()), each -> each.key));

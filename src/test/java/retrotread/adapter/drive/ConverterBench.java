@@ -59,13 +59,13 @@ final class ConverterBench {
         };
     }
 
-    ConverterReport look() throws IOException, InterruptedException {
+    DriveSaid look() throws IOException, InterruptedException {
         nowNs += LOOK_NS;
         return cycle.step(() -> permit);
     }
 
-    ConverterReport looks(int times) throws IOException, InterruptedException {
-        ConverterReport last = look();
+    DriveSaid looks(int times) throws IOException, InterruptedException {
+        DriveSaid last = look();
         for (int i = 1; i < times; i++) {
             last = look();
         }

@@ -39,7 +39,7 @@ final class ConverterCycleTest {
         assertEquals(setpointOf(profile, 10), start.getFirst());
         assertEquals(startOf(profile, false), start.subList(1, start.size()));
 
-        assertEquals(ConverterTrouble.NONE, bench.looks(5).trouble());
+        assertEquals(DriveTrouble.NONE, bench.looks(5).trouble());
         assertEquals(List.of(), bench.written());
 
         bench.permit(12.34).look();
@@ -72,7 +72,7 @@ final class ConverterCycleTest {
         bench.look();
         assertEquals(List.of(stopOf(profile)), bench.written());
         assertEquals(Phase.STOPPING, bench.converter.phase());
-        assertEquals(ConverterTrouble.NONE, bench.looks(10).trouble());
+        assertEquals(DriveTrouble.NONE, bench.looks(10).trouble());
         assertEquals(List.of(), bench.written());
     }
 
@@ -115,7 +115,7 @@ final class ConverterCycleTest {
         bench.looks(2);
         List<RegisterValue> start = bench.written();
         assertEquals(startOf(profile, true), start.subList(1, start.size()));
-        assertEquals(ConverterTrouble.NONE, bench.looks(5).trouble());
+        assertEquals(DriveTrouble.NONE, bench.looks(5).trouble());
     }
 
     @Test

@@ -15,10 +15,10 @@ final class ConverterRefusalTest {
         ConverterBench bench = new ConverterBench(ModbusProfile.DELTA, false).running();
         bench.converter.ignoresStop = true;
 
-        assertEquals(ConverterTrouble.NONE, bench.stop().looks(6).trouble());
-        assertEquals(ConverterTrouble.STOP_IGNORED, bench.looks(3).trouble());
+        assertEquals(DriveTrouble.NONE, bench.stop().looks(6).trouble());
+        assertEquals(DriveTrouble.STOP_IGNORED, bench.looks(3).trouble());
         bench.converter.ignoresStop = false;
-        assertEquals(ConverterTrouble.NONE, bench.looks(2).trouble());
+        assertEquals(DriveTrouble.NONE, bench.looks(2).trouble());
     }
 
     @Test
@@ -53,14 +53,14 @@ final class ConverterRefusalTest {
         bench.written();
         bench.converter.watchdog = watchdog;
         bench.permit(0).looks(2);
-        ConverterReport report = bench.permit(10).looks(10);
+        DriveSaid report = bench.permit(10).looks(10);
 
-        assertEquals(ConverterTrouble.WATCHDOG, report.trouble());
-        assertEquals(ConverterTrouble.WATCHDOG.number, report.fault());
+        assertEquals(DriveTrouble.WATCHDOG, report.trouble());
+        assertEquals(DriveTrouble.WATCHDOG.number, report.fault());
         assertEquals(List.of(), bench.written());
 
         bench.converter.watchdog = sound;
-        assertEquals(ConverterTrouble.NONE, bench.stop().looks(2).trouble());
+        assertEquals(DriveTrouble.NONE, bench.stop().looks(2).trouble());
     }
 
     @Test
@@ -68,7 +68,7 @@ final class ConverterRefusalTest {
         for (ModbusProfile profile : ModbusProfile.values()) {
             ConverterBench bench = new ConverterBench(profile, false);
             bench.converter.watchdog = profile == ModbusProfile.DELTA ? new int[] {2, 10} : new int[] {1, 1, 10};
-            assertEquals(ConverterTrouble.NONE, bench.looks(2).trouble());
+            assertEquals(DriveTrouble.NONE, bench.looks(2).trouble());
         }
     }
 
@@ -78,7 +78,7 @@ final class ConverterRefusalTest {
             ConverterBench bench = new ConverterBench(ModbusProfile.DELTA, false);
             bench.converter.sources = sources;
             bench.permit(0).looks(2);
-            assertEquals(ConverterTrouble.NOT_OURS, bench.permit(10).looks(3).trouble());
+            assertEquals(DriveTrouble.NOT_OURS, bench.permit(10).looks(3).trouble());
             assertEquals(Phase.STOPPED, bench.converter.phase());
         }
     }
@@ -96,9 +96,9 @@ final class ConverterRefusalTest {
         ConverterBench bench = new ConverterBench(ModbusProfile.DELTA, false);
         bench.permit(0).looks(2);
         bench.written();
-        ConverterReport report = bench.permit(10, BeltDirection.REVERSED).looks(40);
+        DriveSaid report = bench.permit(10, BeltDirection.REVERSED).looks(40);
 
-        assertEquals(ConverterTrouble.REVERSE_REFUSED, report.trouble());
+        assertEquals(DriveTrouble.REVERSE_REFUSED, report.trouble());
         assertEquals(List.of(), bench.written());
     }
 
@@ -106,12 +106,12 @@ final class ConverterRefusalTest {
     void whoTurnsOrRunsTheOtherWayIsStopped() throws Exception {
         ConverterBench turning = new ConverterBench(ModbusProfile.DELTA, true).running();
         turning.converter.turning = true;
-        assertEquals(ConverterTrouble.WRONG_WAY, turning.look().trouble());
+        assertEquals(DriveTrouble.WRONG_WAY, turning.look().trouble());
         assertEquals(Phase.STOPPED, turning.converter.phase());
 
         ConverterBench wrong = new ConverterBench(ModbusProfile.DELTA, true).running();
         wrong.converter.reversed = true;
-        assertEquals(ConverterTrouble.WRONG_WAY, wrong.look().trouble());
+        assertEquals(DriveTrouble.WRONG_WAY, wrong.look().trouble());
         assertEquals(Phase.STOPPED, wrong.converter.phase());
     }
 
@@ -120,18 +120,18 @@ final class ConverterRefusalTest {
         ConverterBench bench = new ConverterBench(ModbusProfile.DELTA, false).running();
         bench.converter.phase = Phase.STOPPED;
 
-        assertEquals(ConverterTrouble.STOPPED_BY_OTHERS, bench.looks(20).trouble());
+        assertEquals(DriveTrouble.STOPPED_BY_OTHERS, bench.looks(20).trouble());
         assertEquals(List.of(stopOf(ModbusProfile.DELTA)), bench.written());
-        assertEquals(ConverterTrouble.NONE, bench.stop().looks(2).trouble());
+        assertEquals(DriveTrouble.NONE, bench.stop().looks(2).trouble());
     }
 
     @Test
     void itsOwnFaultStopsItAndIsToldByItsNumber() throws Exception {
         ConverterBench bench = new ConverterBench(ModbusProfile.DELTA, false).running();
         bench.converter.fault = 0x1236;
-        ConverterReport report = bench.look();
+        DriveSaid report = bench.look();
 
-        assertEquals(ConverterTrouble.ITS_OWN, report.trouble());
+        assertEquals(DriveTrouble.ITS_OWN, report.trouble());
         assertEquals(0x36, report.fault());
         assertEquals(Phase.STOPPED, bench.converter.phase());
     }
@@ -140,14 +140,14 @@ final class ConverterRefusalTest {
     void aFaultForWantOfItsEnableCountsOnceItHasHadItForAWhile() throws Exception {
         ConverterBench bench = new ConverterBench(ModbusProfile.DELTA, false);
         bench.converter.fault = 76;
-        assertEquals(ConverterTrouble.NONE, bench.looks(50).trouble());
+        assertEquals(DriveTrouble.NONE, bench.looks(50).trouble());
 
         int looks = (int) (ConverterCycle.ENABLED_NS / ConverterBench.LOOK_NS);
-        assertEquals(ConverterTrouble.NONE, bench.permit(0).looks(looks).trouble());
-        assertEquals(ConverterTrouble.ITS_OWN, bench.look().trouble());
+        assertEquals(DriveTrouble.NONE, bench.permit(0).looks(looks).trouble());
+        assertEquals(DriveTrouble.ITS_OWN, bench.look().trouble());
         bench.stop().looks(2);
-        assertEquals(ConverterTrouble.NONE, bench.permit(0).looks(2).trouble());
-        assertEquals(ConverterTrouble.ITS_OWN, bench.permit(1).look().trouble());
+        assertEquals(DriveTrouble.NONE, bench.permit(0).looks(2).trouble());
+        assertEquals(DriveTrouble.ITS_OWN, bench.permit(1).look().trouble());
         assertEquals(Phase.STOPPED, bench.converter.phase());
     }
 
@@ -156,6 +156,6 @@ final class ConverterRefusalTest {
         ConverterBench bench = new ConverterBench(ModbusProfile.DELTA, false).running();
         bench.converter.phase = Phase.STOPPED;
 
-        assertEquals(ConverterTrouble.NONE, bench.stop().look().trouble());
+        assertEquals(DriveTrouble.NONE, bench.stop().look().trouble());
     }
 }

@@ -18,6 +18,7 @@ import retrotread.adapter.serial.PtyPair;
 import retrotread.adapter.serial.SerialSettings;
 import retrotread.adapter.serial.SerialSettings.Parity;
 import retrotread.input.ControlInputs;
+import retrotread.port.DrivePort;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.Permits;
 
@@ -39,17 +40,16 @@ final class ModbusDriveTest {
     private final ControlInputs heard = new ControlInputs();
     private PtyPair cable;
     private ConverterStation station;
-    private ModbusDrive drive;
+    private DrivePort drive;
 
     @BeforeEach
     void connect() throws IOException {
         cable = new PtyPair(directory.resolve("usb-drive"));
         station = new ConverterStation(cable, converter);
         SerialSettings line = new SerialSettings(cable.path(), 19_200, Parity.NONE, 2);
-        drive = ModbusDrive.start(
-                new ModbusSettings(
-                        line, ModbusProfile.DELTA, ConverterStation.STATION, ConverterBench.MPS_PER_HZ, false),
-                System::nanoTime);
+        drive = new ModbusSettings(
+                        line, ModbusProfile.DELTA, ConverterStation.STATION, ConverterBench.MPS_PER_HZ, false)
+                .start(System::nanoTime);
     }
 
     @AfterEach
@@ -168,7 +168,7 @@ final class ModbusDriveTest {
         run();
         converter.taken();
         cable.unplug();
-        until(TEN_HZ_MPS, "told that it is lost", () -> fault() == ConverterTrouble.LINE_LOST.number);
+        until(TEN_HZ_MPS, "told that it is lost", () -> fault() == DriveTrouble.LINE_LOST.number);
 
         cable.plug();
         until(TEN_HZ_MPS, "in order again", () -> fault() == 0);
@@ -183,6 +183,6 @@ final class ModbusDriveTest {
         drive.close();
 
         assertEquals(Phase.STOPPED, converter.phase());
-        assertEquals(ConverterTrouble.LINE_LOST.number, fault());
+        assertEquals(DriveTrouble.LINE_LOST.number, fault());
     }
 }

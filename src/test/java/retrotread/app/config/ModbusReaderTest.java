@@ -2,6 +2,7 @@ package retrotread.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class ModbusReaderTest {
                         1,
                         9.0 / 3.6 / 50,
                         false),
-                configuration.modbus().orElseThrow());
+                configuration.driver().orElseThrow());
         assertTrue(configuration.core().safety().machine().driveReports());
         assertFalse(configuration.core().safety().machine().interlockOnly());
     }
@@ -46,7 +47,8 @@ final class ModbusReaderTest {
         String text = Examples.edited(Examples.MODBUS, "format = \"8N2\"", "format = \"8O1\"");
         text = Examples.edit(text, "registers = \"delta\"", "registers = \"gs2\"");
         text = Examples.edit(text, "reverse = false", "reverse = true");
-        ModbusSettings modbus = load(text).modbus().orElseThrow();
+        ModbusSettings modbus =
+                assertInstanceOf(ModbusSettings.class, load(text).driver().orElseThrow());
 
         assertEquals(SerialSettings.Parity.ODD, modbus.line().parity());
         assertEquals(1, modbus.line().stopBits());

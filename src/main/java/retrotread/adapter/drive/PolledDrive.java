@@ -5,18 +5,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import retrotread.adapter.serial.SerialException;
-import retrotread.adapter.serial.SerialLine;
 import retrotread.input.ControlInputs;
 import retrotread.port.DrivePort;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
 
-/// A frequency converter over Modbus RTU, on a thread of its own: the control thread leaves the newest permit
+/// A drive that is asked again and again, on a thread of its own: the control thread leaves the newest permit
 /// and takes what was heard, and waits for neither. A lost line is a fault at once; it is opened again every
-/// second, and the converter then begins with a stop.
-public final class ModbusDrive implements DrivePort {
-    private static final Logger LOG = LoggerFactory.getLogger(ModbusDrive.class);
+/// second, and the drive then begins with a stop.
+final class PolledDrive implements DrivePort {
+    private static final Logger LOG = LoggerFactory.getLogger(PolledDrive.class);
 
     /// From one look to the next. Chosen: four looks within the 100 ms of a permit.
     private static final long PAUSE_MILLIS = 20;
@@ -31,26 +29,23 @@ public final class ModbusDrive implements DrivePort {
 
     private static final long ENDING_MILLIS = 3000;
 
-    private final ModbusSettings settings;
+    private final DriveTalk talk;
     private final NanoClock clock;
-    private final SerialLine line;
     private final CountDownLatch ending = new CountDownLatch(1);
-    private final Thread thread;
+    private final Thread thread = Thread.ofPlatform().name("drive").daemon().unstarted(this::live);
     private volatile DrivePermit latest = DrivePermit.STOP;
-    private volatile ConverterReport said;
+    private volatile DriveSaid said;
     private int wrongInARow;
 
-    private ModbusDrive(ModbusSettings settings, NanoClock clock) {
-        this.settings = settings;
+    private PolledDrive(DriveTalk talk, NanoClock clock) {
+        this.talk = talk;
         this.clock = clock;
-        line = new SerialLine(settings.line(), clock);
-        said = ConverterReport.of(clock.nowNs(), Double.NaN, ConverterTrouble.NOT_READY, 0);
-        thread = Thread.ofPlatform().name("drive").daemon().unstarted(this::live);
+        said = DriveSaid.of(clock.nowNs(), Double.NaN, DriveTrouble.NOT_READY, 0);
     }
 
     /// Begins to talk; what is not there yet is waited for, as a fault.
-    public static ModbusDrive start(ModbusSettings settings, NanoClock clock) {
-        ModbusDrive drive = new ModbusDrive(settings, clock);
+    static PolledDrive start(DriveTalk talk, NanoClock clock) {
+        PolledDrive drive = new PolledDrive(talk, clock);
         drive.thread.start();
         return drive;
     }
@@ -62,8 +57,8 @@ public final class ModbusDrive implements DrivePort {
 
     @Override
     public void report(ControlInputs into) {
-        ConverterReport now = said;
-        into.drive(now.heardNs(), now.mps(), Double.NaN, now.fault());
+        DriveSaid now = said;
+        into.drive(now.heardNs(), now.mps(), now.inclinePercent(), now.fault());
     }
 
     private DrivePermit permit() {
@@ -78,62 +73,56 @@ public final class ModbusDrive implements DrivePort {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            said = said.without(ConverterTrouble.LINE_LOST);
-            line.close();
+            said = said.without(DriveTrouble.LINE_LOST);
+            talk.close();
         }
     }
 
     /// Until the line is lost or the end has come.
     private void connect() throws InterruptedException {
         try {
-            line.open();
-            ConverterCycle cycle = new ConverterCycle(settings, new RtuLink(line, settings.station(), clock), clock);
+            talk.open();
             boolean right;
             do {
-                right = look(cycle);
+                right = look();
             } while (!ending.await(right ? PAUSE_MILLIS : 0, TimeUnit.MILLISECONDS));
             latest = DrivePermit.STOP;
             for (int i = 0; i < LAST_LOOKS; i++) {
-                look(cycle);
+                look();
             }
-        } catch (SerialException e) {
-            tell(said.without(ConverterTrouble.LINE_LOST), e.getMessage());
+        } catch (IOException e) {
+            tell(said.without(DriveTrouble.LINE_LOST), e.getMessage());
         }
     }
 
     /// Whether it was answered rightly; after a wrong answer the next look comes at once.
-    private boolean look(ConverterCycle cycle) throws SerialException, InterruptedException {
+    private boolean look() throws IOException, InterruptedException {
         try {
-            ConverterReport report = cycle.step(this::permit);
+            DriveSaid now = talk.look(this::permit);
             wrongInARow = 0;
-            tell(report, settings.profile().watchdogWords());
+            tell(now, talk.advice(now.trouble()));
             return true;
-        } catch (SerialException e) {
-            throw e;
-        } catch (IOException e) {
+        } catch (WrongAnswerException e) {
             wrongInARow++;
             if (wrongInARow == WRONG_TOLD) {
-                LOG.warn(
-                        "drive: {}; {} in a row. Where it never answered: check station, baud, format and both wires",
-                        e.getMessage(),
-                        WRONG_TOLD);
+                LOG.warn("drive: {}; {} in a row; {}", e.getMessage(), WRONG_TOLD, talk.advice(DriveTrouble.NOT_READY));
             }
             return false;
         }
     }
 
     /// A trouble is told when it begins and when it is over.
-    private void tell(ConverterReport report, String detail) {
-        ConverterTrouble before = said.trouble();
-        said = report;
-        if (report.trouble() == before) {
+    private void tell(DriveSaid now, String detail) {
+        DriveTrouble before = said.trouble();
+        said = now;
+        if (now.trouble() == before) {
             return;
         }
-        switch (report.trouble()) {
-            case NONE -> LOG.info("drive: in order, after: {}", before.words);
-            case WATCHDOG -> LOG.error("drive: {}; set {} at the converter", report.trouble().words, detail);
-            case LINE_LOST -> LOG.error("drive: {}", detail);
-            default -> LOG.error("drive: {}, number {}", report.trouble().words, report.fault());
+        if (now.trouble() == DriveTrouble.NONE) {
+            LOG.info("drive: in order, after: {}", before.words);
+        } else {
+            String more = detail.isEmpty() ? "" : "; " + detail;
+            LOG.error("drive: {} (number {}){}", now.trouble().words, now.fault(), more);
         }
     }
 

@@ -1,0 +1,25 @@
+package retrotread.adapter.drive;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import retrotread.safety.DrivePermit;
+
+/// How one kind of motor controller is talked to. Belongs to the drive's own thread, which may wait here, but
+/// never without a deadline.
+interface DriveTalk extends AutoCloseable {
+    /// Reaches it, for the first time or after a loss; nothing that was said before counts any more.
+    void open() throws IOException, InterruptedException;
+
+    /// One look at it, and what follows from it: the order of the permit, given and confirmed.
+    ///
+    /// @param permit the one that is valid at the moment of asking, which may be another at every call
+    /// @throws WrongAnswerException when it did not answer rightly; the next look comes at once
+    /// @throws IOException when it cannot be reached any more
+    DriveSaid look(Supplier<DrivePermit> permit) throws IOException, InterruptedException;
+
+    /// What an installer can do about a trouble; empty where its words say enough.
+    String advice(DriveTrouble trouble);
+
+    @Override
+    void close();
+}
