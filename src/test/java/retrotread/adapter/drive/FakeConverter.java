@@ -15,11 +15,11 @@ final class FakeConverter implements Registers {
     int fault;
     int sources = 0x500;
     boolean turning;
-    boolean ignoresStop;
+    volatile boolean ignoresStop;
     /// Looks for which it goes on turning after a stop.
     int stoppingLooks;
     Phase phase = Phase.STOPPED;
-    boolean reversed;
+    volatile boolean reversed;
     int watchdogReads;
     private int setpoint;
     private int left;
