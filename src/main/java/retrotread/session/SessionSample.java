@@ -1,0 +1,30 @@
+package retrotread.session;
+
+import retrotread.safety.Facing;
+import retrotread.safety.SafetyState;
+
+/// The belt at one moment of a session. Speeds m/s, times as the two clocks showed them.
+///
+/// @param monoNs monotonic ns, of the boot of the session
+/// @param utcMillis wall clock
+/// @param mps best estimate of belt speed
+/// @param worstMps worst case of it
+/// @param setpointMps what the drive was told
+/// @param limitMps the limit then
+/// @param inclinePercent where the incline stood; NaN where there is none
+/// @param facing how the walker stood
+/// @param state of the machine
+/// @param keyIn whether the key was in
+/// @param distanceMeters belt travel since the daemon's start
+public record SessionSample(
+        long monoNs,
+        long utcMillis,
+        double mps,
+        double worstMps,
+        double setpointMps,
+        double limitMps,
+        double inclinePercent,
+        Facing facing,
+        SafetyState state,
+        boolean keyIn,
+        double distanceMeters) {}
