@@ -1,0 +1,26 @@
+#!/bin/bash
+# Makes a Debian 13 root folder with systemd and a Java 25 in it, in which the package can be installed as on a Pi.
+# The first time takes about two minutes and network; later ones copy what was kept.
+#
+#   debian-root.sh FOLDER       FOLDER: must not exist yet; wants root
+set -euo pipefail
+
+folder=$1
+kept=${RETROTREAD_DEBIAN:-$HOME/.cache/retrotread-debian13}
+
+if [ ! -e "$kept/ready" ]; then
+  command -v debootstrap >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends debootstrap; } >&2
+  rm -rf "$kept"
+  mkdir -p "$kept"
+  debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,udev,ca-certificates trixie "$kept/root" >&2
+  mount -t proc proc "$kept/root/proc"
+  trap 'umount "$kept/root/proc"' EXIT
+  printf '#!/bin/sh\nexit 101\n' >"$kept/root/usr/sbin/policy-rc.d"
+  chmod 755 "$kept/root/usr/sbin/policy-rc.d"
+  DEBIAN_FRONTEND=noninteractive chroot "$kept/root" sh -c 'apt-get update -q &&
+    apt-get install -y -q --no-install-recommends openjdk-25-jre-headless mosquitto gpiod iproute2 && apt-get clean' >&2
+  umount "$kept/root/proc"
+  trap - EXIT
+  touch "$kept/ready"
+fi
+cp -a "$kept/root" "$folder"
