@@ -8,7 +8,7 @@ set -euo pipefail
 folder=$1
 kept=${RETROTREAD_DEBIAN:-$HOME/.cache/retrotread-debian13}
 
-if [ ! -e "$kept/ready" ]; then
+if [ ! -e "$kept/ready-1" ]; then
   command -v debootstrap >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends debootstrap; } >&2
   rm -rf "$kept"
   mkdir -p "$kept"
@@ -18,9 +18,9 @@ if [ ! -e "$kept/ready" ]; then
   printf '#!/bin/sh\nexit 101\n' >"$kept/root/usr/sbin/policy-rc.d"
   chmod 755 "$kept/root/usr/sbin/policy-rc.d"
   DEBIAN_FRONTEND=noninteractive chroot "$kept/root" sh -c 'apt-get update -q &&
-    apt-get install -y -q --no-install-recommends openjdk-25-jre-headless mosquitto gpiod iproute2 && apt-get clean' >&2
+    apt-get install -y -q --no-install-recommends openjdk-25-jre-headless mosquitto mosquitto-clients gpiod iproute2 && apt-get clean' >&2
   umount "$kept/root/proc"
   trap - EXIT
-  touch "$kept/ready"
+  touch "$kept/ready-1"
 fi
 cp -a "$kept/root" "$folder"

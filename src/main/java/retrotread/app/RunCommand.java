@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import retrotread.adapter.log.JulBridge;
 import retrotread.app.config.Configuration;
+import retrotread.control.Event;
+import retrotread.port.Feed;
 import retrotread.safety.Cause;
 
 /// Runs the daemon until it is told to end.
@@ -49,10 +52,21 @@ final class RunCommand implements Callable<Integer> {
     static int live(Daemon.Plan plan) throws InterruptedException {
         try (Daemon daemon = new Daemon(plan)) {
             Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "shutdown"));
-            while (!daemon.await(LOOK_NS)) {
-                LOG.trace("alive");
-            }
+            boolean ended;
+            do {
+                ended = daemon.await(LOOK_NS);
+                log(daemon.view());
+            } while (!ended);
             return daemon.isBroken() ? Main.BROKEN : 0;
+        }
+    }
+
+    /// A line for each event, at most a second late; what has to be on the disk is in the journal of the
+    /// daemon.
+    private static void log(Feed view) {
+        for (Event event = view.poll(); event != null; event = view.poll()) {
+            Level level = event.type().critical ? Level.WARN : Level.INFO;
+            LOG.atLevel(level).log(StateLine.told(event));
         }
     }
 }

@@ -39,6 +39,22 @@ final class StateLine {
                 event.limitMps() * KMH);
     }
 
+    /// What happened, in one line for a log.
+    static String told(Event event) {
+        String moved = event.from() == event.to() ? "" : ", " + event.from() + " to " + event.to();
+        String why = event.cause() == Cause.NO_CAUSE
+                ? ""
+                : ": " + event.cause().words + " (" + event.cause().requirement.label + ")";
+        return String.format(
+                Locale.ROOT,
+                "%s%s%s, belt %.2f km/h, limit %.2f km/h",
+                event.type().key,
+                why,
+                moved,
+                event.speedMps() * KMH,
+                event.limitMps() * KMH);
+    }
+
     /// Nothing on a machine whose incline is not measured.
     private static String incline(Snapshot now) {
         boolean known = Double.isFinite(now.inclinePercent());

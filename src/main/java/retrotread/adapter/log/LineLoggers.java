@@ -19,6 +19,12 @@ final class LineLoggers implements ILoggerFactory {
 
     @Override
     public Logger getLogger(String name) {
-        return loggers.computeIfAbsent(name, added -> new LineLogger(added, sink, least));
+        return loggers.computeIfAbsent(name, added -> new LineLogger(added, sink, leastOf(added)));
+    }
+
+    /// Libraries say at info what only their developers want to know; they are heard from warnings on, unless
+    /// everything is wanted.
+    private Level leastOf(String name) {
+        return least == Level.INFO && !name.startsWith("retrotread.") ? Level.WARN : least;
     }
 }

@@ -63,6 +63,18 @@ class LogTest {
     }
 
     @Test
+    void librariesAreHeardFromWarningsOn() {
+        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        Logger usual = new LineLoggers(new LineSink(out, true), Level.INFO).getLogger("com.pi4j.DefaultRuntime");
+        Logger curious = new LineLoggers(new LineSink(out, true), Level.DEBUG).getLogger("com.pi4j.DefaultRuntime");
+        usual.info("initialized");
+        usual.warn("no board");
+        curious.debug("initializing");
+
+        assertEquals(List.of("<4>DefaultRuntime: no board", "<7>DefaultRuntime: initializing"), lines());
+    }
+
+    @Test
     void everyLineOfATraceHasItsPriority() {
         logger(true, Level.INFO).error("broke", new IllegalStateException("edge before start"));
 

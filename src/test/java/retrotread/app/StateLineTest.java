@@ -1,0 +1,45 @@
+package retrotread.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import retrotread.control.Event;
+import retrotread.control.EventType;
+import retrotread.safety.Cause;
+import retrotread.safety.SafetyState;
+
+final class StateLineTest {
+    @Test
+    void anEventIsOneLine() {
+        Event trip = new Event(
+                0,
+                EventType.TRIP,
+                Cause.KEY_OUT,
+                SafetyState.RUNNING,
+                SafetyState.LOCKED,
+                2 / 3.6,
+                3 / 3.6,
+                1_000_000,
+                0);
+
+        assertEquals(
+                "trip: the safety key is out (SR-2), RUNNING to LOCKED, belt 2.00 km/h, limit 3.00 km/h",
+                StateLine.told(trip));
+    }
+
+    @Test
+    void whatHasNoCauseAndMovesNothingSaysOnlyWhatItIs() {
+        Event warning = new Event(
+                0,
+                EventType.TIME_WARNING,
+                Cause.NO_CAUSE,
+                SafetyState.RUNNING,
+                SafetyState.RUNNING,
+                0.5,
+                3 / 3.6,
+                0,
+                0);
+
+        assertEquals("time_warning, belt 1.80 km/h, limit 3.00 km/h", StateLine.told(warning));
+    }
+}
