@@ -129,6 +129,15 @@ class CheckReportTest {
     }
 
     @Test
+    void namesTheTreadmillAndItsUnit() {
+        String report =
+                CheckReport.of(Examples.DIRECTORY.resolve(Examples.TRACKMASTER)).text();
+
+        assertTrue(report.contains("trackmaster on /dev/serial/by-id/usb-FTDI"), report);
+        assertTrue(report.contains(", 4800 baud, speeds in 0.1 km/h"), report);
+    }
+
+    @Test
     void tellsEveryProblemOfARefusedFile() {
         CheckReport.Outcome outcome = report("= \"36 /m\"", "= 36");
 

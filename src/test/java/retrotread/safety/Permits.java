@@ -20,4 +20,9 @@ public final class Permits {
     public static DrivePermit incline(boolean relayOn, boolean heartbeatHigh, double inclinePercent, long madeNs) {
         return new DrivePermit(relayOn, heartbeatHigh, 0, inclinePercent, BeltDirection.NORMAL, madeNs);
     }
+
+    /// One that moves both.
+    public static DrivePermit walk(double setpointMps, double inclinePercent, long madeNs) {
+        return new DrivePermit(true, true, setpointMps, inclinePercent, BeltDirection.NORMAL, madeNs);
+    }
 }

@@ -32,15 +32,12 @@ final class ConverterCycle {
     private final NanoClock clock;
     private boolean longRead;
     private DriveTrouble refusal = DriveTrouble.NOT_READY;
-    private DriveTrouble misdeed = DriveTrouble.NONE;
+    private final Conduct conduct = new Conduct(STOP_OBEYED_NS);
     private boolean armed;
     private final Since powered = new Since();
     private final Since still = new Since();
-    private final Since stopping = new Since();
     private boolean stopTold;
-    private boolean started;
     private boolean startTold;
-    private boolean wentOff;
     private boolean reversed;
     private int setpoint = NO_SETPOINT;
 
@@ -92,30 +89,13 @@ final class ConverterCycle {
         armed = permit.relayOn() && permit.setpointMps() == 0;
     }
 
-    /// Keeps what it did wrong until power and set-point are gone and it has stopped.
     private void judge(DrivePermit permit, ConverterStatus status, long nowNs) {
         boolean isStill = status.phase() == Phase.STOPPED && status.outputHz() == 0;
         still.update(isStill, nowNs);
         powered.update(permit.relayOn(), nowNs);
-        if (!permit.relayOn() && !status.isStarted()) {
-            misdeed = DriveTrouble.NONE;
-        }
-        wentOff |= started && status.isStarted();
-        if (status.isStarted() && (status.turning() || started && status.reversed() != reversed)) {
-            blame(DriveTrouble.WRONG_WAY);
-        }
-        if (wentOff && permit.relayOn() && !status.isStarted()) {
-            blame(DriveTrouble.STOPPED_BY_OTHERS);
-        }
-        if (status.isStarted() && stopping.ageNs(nowNs) > STOP_OBEYED_NS) {
-            blame(DriveTrouble.STOP_IGNORED);
-        }
-    }
-
-    /// The first misdeed is kept.
-    private void blame(DriveTrouble found) {
-        if (misdeed == DriveTrouble.NONE) {
-            misdeed = found;
+        conduct.look(permit, status.isStarted(), nowNs);
+        if (status.isStarted() && (status.turning() || conduct.isBegun() && status.reversed() != reversed)) {
+            conduct.blame(DriveTrouble.WRONG_WAY);
         }
     }
 
@@ -124,8 +104,8 @@ final class ConverterCycle {
         if (refusal != DriveTrouble.NONE) {
             return refusal;
         }
-        if (misdeed != DriveTrouble.NONE) {
-            return misdeed;
+        if (conduct.misdeed() != DriveTrouble.NONE) {
+            return conduct.misdeed();
         }
         boolean enabled = permit.relayOn() && (permit.setpointMps() > 0 || powered.lasted(nowNs, ENABLED_NS));
         if (status.fault() != 0 && enabled) {
@@ -140,10 +120,10 @@ final class ConverterCycle {
 
     private boolean mayRun(DrivePermit permit, DriveTrouble trouble, ConverterStatus status, long nowNs) {
         boolean wanted = permit.relayOn() && armed && permit.setpointMps() > 0 && trouble == DriveTrouble.NONE;
-        boolean onward = started && reversed == isReversed(permit);
+        boolean onward = conduct.isBegun() && reversed == isReversed(permit);
         boolean turns = status.reversed() != isReversed(permit) || reversed != isReversed(permit);
         boolean rested = still.lasted(nowNs, turns ? DWELL_NS : 0);
-        boolean fromRest = !started && rested;
+        boolean fromRest = !conduct.isBegun() && rested;
         return wanted && (onward || fromRest);
     }
 
@@ -155,8 +135,7 @@ final class ConverterCycle {
             setpoint = wanted.value();
         }
         if (!startTold) {
-            started = true;
-            stopping.clear();
+            conduct.begin();
             reversed = isReversed(permit);
             for (RegisterValue each : profile.start(reversed)) {
                 registers.write(each);
@@ -167,13 +146,8 @@ final class ConverterCycle {
 
     /// Told once, and again for as long as it says that it goes on.
     private void stop(ConverterStatus status) throws IOException, InterruptedException {
-        if (!stopping.isHolding()) {
-            stopping.restart(clock.nowNs());
-            stopTold = false;
-        }
-        started = false;
+        stopTold &= !conduct.stop(clock.nowNs());
         startTold = false;
-        wentOff = false;
         setpoint = NO_SETPOINT;
         if (!stopTold || status.isStarted()) {
             registers.write(profile.stop());

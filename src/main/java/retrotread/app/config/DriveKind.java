@@ -14,7 +14,9 @@ public enum DriveKind {
     /// The donor's console drives; the daemon measures, and holds the relay in its key loop.
     INTERLOCK_ONLY("interlock_only", new InterlockOnlySettings()),
     /// A frequency converter drives, over Modbus RTU.
-    MODBUS("modbus", "the converter's line", section -> new ModbusReader(section).read());
+    MODBUS("modbus", "the converter's line", section -> new ModbusReader(section).read()),
+    /// A treadmill with a Trackmaster host port.
+    TRACKMASTER("trackmaster", "the treadmill's host port", section -> new TrackmasterReader(section).read());
 
     /// Reads the table of a drive; nothing where something in it is wrong, which is noted then.
     private interface Reader extends Function<TomlSection, Optional<? extends DriveSettings>> {}

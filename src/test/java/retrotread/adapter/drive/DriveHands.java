@@ -120,9 +120,11 @@ abstract class DriveHands {
         return heard.driveHeardNs();
     }
 
+    /// What it says of its speed has to be so; it may have nothing to say yet.
     private boolean runsAsTold() {
-        boolean told = !peer.settings().capabilities().tellsSpeed() || Math.abs(saidMps() - peer.runsMps()) <= UNIT_MPS;
-        return peer.isRunning() && Math.abs(peer.runsMps() - WALK_MPS) <= UNIT_MPS && told;
+        double mps = saidMps();
+        boolean isTrue = Double.isNaN(mps) || Math.abs(mps - peer.runsMps()) <= UNIT_MPS;
+        return peer.isRunning() && Math.abs(peer.runsMps() - WALK_MPS) <= UNIT_MPS && isTrue;
     }
 
     final double saidMps() {
