@@ -36,7 +36,7 @@ record Machinery(
     static Machinery of(Configuration configuration, Supplier<SafetyState> heard) {
         return switch (configuration.drive()) {
             case SIMULATED -> simulated(configuration, heard);
-            case INTERLOCK_ONLY, MODBUS, TRACKMASTER -> real(configuration);
+            case INTERLOCK_ONLY, MODBUS, TRACKMASTER, BERTEC -> real(configuration);
         };
     }
 

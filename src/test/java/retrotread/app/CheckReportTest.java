@@ -138,6 +138,15 @@ class CheckReportTest {
     }
 
     @Test
+    void saysThatATreadmillOnTheNetworkGoesOn() {
+        String report =
+                CheckReport.of(Examples.DIRECTORY.resolve(Examples.BERTEC)).text();
+
+        assertTrue(report.contains("bertec at 192.168.1.134:4000, both belts alike"), report);
+        assertTrue(report.contains("answers, and tells a speed; goes on when it hears nothing"), report);
+    }
+
+    @Test
     void tellsEveryProblemOfARefusedFile() {
         CheckReport.Outcome outcome = report("= \"36 /m\"", "= 36");
 

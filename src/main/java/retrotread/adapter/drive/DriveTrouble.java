@@ -15,7 +15,9 @@ enum DriveTrouble {
     ITS_OWN(1008, "it reports a fault"),
     NOT_READY(1009, "it has not answered yet"),
     /// It answered, and would not do what it was told.
-    REFUSED(1010, "it refused what it was told");
+    REFUSED(1010, "it refused what it was told"),
+    TOO_FAST(1011, "it is faster than it was told"),
+    BELTS_APART(1012, "its two belts do not run alike");
 
     final int number;
     final String words;

@@ -16,7 +16,9 @@ public enum DriveKind {
     /// A frequency converter drives, over Modbus RTU.
     MODBUS("modbus", "the converter's line", section -> new ModbusReader(section).read()),
     /// A treadmill with a Trackmaster host port.
-    TRACKMASTER("trackmaster", "the treadmill's host port", section -> new TrackmasterReader(section).read());
+    TRACKMASTER("trackmaster", "the treadmill's host port", section -> new TrackmasterReader(section).read()),
+    /// A Bertec treadmill, over its control panel's remote control.
+    BERTEC("bertec", "the treadmill's address", section -> new BertecReader(section).read());
 
     /// Reads the table of a drive; nothing where something in it is wrong, which is noted then.
     private interface Reader extends Function<TomlSection, Optional<? extends DriveSettings>> {}

@@ -21,7 +21,7 @@ import retrotread.safety.Permits;
 /// A whole drive, its thread and its frames, on a real line to a peer; and the hands that give it permits.
 @Timeout(300)
 abstract class DriveHands {
-    /// The machine at the other end of the line. It obeys at once. Any thread.
+    /// The machine at the other end of the line. It obeys at once, as fast as its ramp lets it. Any thread.
     interface Peer extends AutoCloseable {
         DriveSettings settings();
 
@@ -31,6 +31,9 @@ abstract class DriveHands {
         double runsMps();
 
         boolean isReversed();
+
+        /// Whether its belt takes its time for a new speed, and says each one on the way.
+        boolean isSlow();
 
         /// From now on a stop is answered, and not obeyed.
         void ignoreStops();
@@ -54,6 +57,9 @@ abstract class DriveHands {
 
     /// Several looks of the drive.
     private static final long TURN_NS = 400_000_000L;
+
+    /// Until a belt has its speed by its own ramp.
+    private static final long SPEEDING_UP_NS = 3_000_000_000L;
 
     /// A walk that every drive can do.
     static final double WALK_MPS = 0.5;
@@ -106,7 +112,11 @@ abstract class DriveHands {
     }
 
     static BooleanSupplier turn() {
-        long endNs = System.nanoTime() + TURN_NS;
+        return within(TURN_NS);
+    }
+
+    private static BooleanSupplier within(long spanNs) {
+        long endNs = System.nanoTime() + spanNs;
         return () -> System.nanoTime() - endNs > 0;
     }
 
@@ -140,7 +150,7 @@ abstract class DriveHands {
         while (!runsAsTold()) {
             assertTrue(endNs - System.nanoTime() > 0, () -> "still not running; fault " + fault());
             until(0, "armed", turn());
-            BooleanSupplier over = turn();
+            BooleanSupplier over = within(SPEEDING_UP_NS);
             until(WALK_MPS, "running", () -> runsAsTold() || over.getAsBoolean());
         }
     }

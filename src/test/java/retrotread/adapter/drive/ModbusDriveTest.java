@@ -55,6 +55,11 @@ final class ModbusDriveTest extends DriveContract {
         }
 
         @Override
+        public boolean isSlow() {
+            return false;
+        }
+
+        @Override
         public void ignoreStops() {
             converter.ignoresStop = true;
         }

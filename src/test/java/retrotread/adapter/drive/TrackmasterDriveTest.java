@@ -60,6 +60,11 @@ class TrackmasterDriveTest extends DriveContract {
         }
 
         @Override
+        public boolean isSlow() {
+            return false;
+        }
+
+        @Override
         public void ignoreStops() {
             treadmill.ignoresStop = true;
         }

@@ -12,6 +12,7 @@ public final class Examples {
     public static final String INTERLOCK = "interlock-only.toml";
     public static final String MODBUS = "modbus.toml";
     public static final String TRACKMASTER = "trackmaster.toml";
+    public static final String BERTEC = "bertec.toml";
     public static final String COMMISSIONING = "commissioning.example.toml";
 
     private Examples() {}
