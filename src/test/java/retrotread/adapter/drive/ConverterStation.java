@@ -2,67 +2,46 @@ package retrotread.adapter.drive;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import retrotread.adapter.serial.PtyPair;
 
 /// The other end of the cable: answers Modbus RTU for a converter on a thread of its own, with frames and
 /// checksums written here from the standard, and spoils answers as it is told. Modbus over serial line V1.02,
 /// 2.5.1
-final class ConverterStation implements AutoCloseable {
+final class ConverterStation extends CableStation {
     static final int STATION = 1;
-    private static final long GAP_NS = 2_000_000L;
 
-    private final PtyPair cable;
     private final Registers converter;
-    private final Thread thread = Thread.ofPlatform().name("station").daemon().unstarted(this::live);
-    private volatile Function<byte[], List<byte[]>> spoil = List::of;
     private volatile byte[] lastQuestion = {};
-    private volatile boolean ending;
+    private byte[] question = {};
 
     ConverterStation(PtyPair cable, Registers converter) {
-        this.cable = cable;
+        super(cable);
         this.converter = converter;
-        thread.start();
-    }
-
-    /// From now on each answer is sent as these pieces, 2 ms apart.
-    void spoil(Function<byte[], List<byte[]>> how) {
-        spoil = how;
+        begin();
     }
 
     byte[] lastQuestion() {
         return lastQuestion.clone();
     }
 
-    private void live() {
-        byte[] question = {};
-        while (!ending) {
-            byte[] more = cable.read(8 - question.length, 10);
-            question = joined(question, more);
-            if (more.length == 0 && question.length > 0) {
-                question = new byte[0];
-            }
-            if (question.length == 8) {
-                lastQuestion = question;
-                answer(question);
-                question = new byte[0];
-            }
+    @Override
+    void serve() {
+        byte[] more = cable.read(8 - question.length, 10);
+        question = joined(question, more);
+        if (more.length == 0 && question.length > 0) {
+            question = new byte[0];
+        }
+        if (question.length == 8) {
+            lastQuestion = question;
+            answer(question);
+            question = new byte[0];
         }
     }
 
     private void answer(byte[] question) {
         boolean sound = Arrays.equals(question, sealed(Arrays.copyOf(question, 6)));
         if (sound && question[0] == STATION) {
-            boolean first = true;
-            for (byte[] piece : spoil.apply(sealed(payload(question)))) {
-                if (!first) {
-                    LockSupport.parkNanos(GAP_NS);
-                }
-                first = false;
-                cable.write(piece);
-            }
+            send(sealed(payload(question)));
         }
     }
 
@@ -107,15 +86,5 @@ final class ConverterStation implements AutoCloseable {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
-    }
-
-    @Override
-    public void close() {
-        ending = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

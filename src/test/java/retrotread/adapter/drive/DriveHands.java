@@ -33,7 +33,9 @@ abstract class DriveHands {
         boolean isReversed();
 
         /// Whether its belt takes its time for a new speed, and says each one on the way.
-        boolean isSlow();
+        default boolean isSlow() {
+            return false;
+        }
 
         /// From now on a stop is answered, and not obeyed.
         void ignoreStops();

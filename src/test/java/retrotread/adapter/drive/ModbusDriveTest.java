@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import retrotread.adapter.drive.ConverterStatus.Phase;
 import retrotread.adapter.serial.PtyPair;
@@ -18,18 +17,14 @@ final class ModbusDriveTest extends DriveContract {
 
     @Override
     Peer connect(Path place) throws IOException {
-        return new Converter(place);
+        return new Converter(new PtyPair(place.resolve("usb-drive")));
     }
 
-    private final class Converter implements Peer {
+    private final class Converter extends CablePeer {
         private static final int STATUS_ANSWER_BYTES = 15;
 
-        private final PtyPair cable;
-        private final ConverterStation station;
-
-        private Converter(Path place) throws IOException {
-            cable = new PtyPair(place.resolve("usb-drive"));
-            station = new ConverterStation(cable, converter);
+        private Converter(PtyPair cable) {
+            super(cable, new ConverterStation(cable, converter));
         }
 
         @Override
@@ -55,39 +50,13 @@ final class ModbusDriveTest extends DriveContract {
         }
 
         @Override
-        public boolean isSlow() {
-            return false;
-        }
-
-        @Override
         public void ignoreStops() {
             converter.ignoresStop = true;
         }
 
         @Override
-        public void spoil(Function<byte[], List<byte[]>> how) {
-            station.spoil(how);
-        }
-
-        @Override
         public int answerBytesMost() {
             return STATUS_ANSWER_BYTES;
-        }
-
-        @Override
-        public void unplug() throws IOException {
-            cable.unplug();
-        }
-
-        @Override
-        public void plug() throws IOException {
-            cable.plug();
-        }
-
-        @Override
-        public void close() throws IOException {
-            station.close();
-            cable.close();
         }
     }
 

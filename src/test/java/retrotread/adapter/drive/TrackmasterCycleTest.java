@@ -160,6 +160,17 @@ final class TrackmasterCycleTest {
     }
 
     @Test
+    void aWrongUnitIsBeyondWhatTheBeltSensorForgivesAtTheSlowestStart() throws Exception {
+        cycle = new TrackmasterCycle(Unit.KMH, treadmill, () -> nowNs);
+        runAt(0.8 / 3.6);
+        double saidMps = looks(31).mps();
+        double beltMps = treadmill.speed() * Unit.MPH.tenthMps();
+
+        assertEquals(0.8 / 3.6, saidMps, 1e-9);
+        assertTrue(beltMps - saidMps > Math.max(0.3 / 3.6, 0.15 * beltMps), "SR-15, and hazard 11 of the monitor");
+    }
+
+    @Test
     @DisplayName("SR-7 a look and a lost answer fit into the time of silence at 4800 baud")
     void aLookFitsIntoTheTimeOfSilence() throws Exception {
         int most = 0;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import retrotread.adapter.drive.TrackmasterSettings.Unit;
 import retrotread.adapter.serial.PtyPair;
@@ -19,7 +18,10 @@ class TrackmasterDriveTest extends DriveContract {
 
     @Override
     Peer connect(Path place) throws IOException {
-        return new Treadmill(place);
+        PtyPair cable = new PtyPair(place.resolve("usb-treadmill"));
+        TrackmasterStation station = new TrackmasterStation(cable, treadmill);
+        prepare(station);
+        return new Treadmill(cable, station);
     }
 
     /// How it is set before anybody talks to it.
@@ -27,16 +29,11 @@ class TrackmasterDriveTest extends DriveContract {
         station.repeatsOrders = false;
     }
 
-    private final class Treadmill implements Peer {
+    private final class Treadmill extends CablePeer {
         private static final int SPEED_ANSWER_BYTES = 5;
 
-        private final PtyPair cable;
-        private final TrackmasterStation station;
-
-        private Treadmill(Path place) throws IOException {
-            cable = new PtyPair(place.resolve("usb-treadmill"));
-            station = new TrackmasterStation(cable, treadmill);
-            prepare(station);
+        private Treadmill(PtyPair cable, TrackmasterStation station) {
+            super(cable, station);
         }
 
         @Override
@@ -60,39 +57,13 @@ class TrackmasterDriveTest extends DriveContract {
         }
 
         @Override
-        public boolean isSlow() {
-            return false;
-        }
-
-        @Override
         public void ignoreStops() {
             treadmill.ignoresStop = true;
         }
 
         @Override
-        public void spoil(Function<byte[], List<byte[]>> how) {
-            station.spoil(how);
-        }
-
-        @Override
         public int answerBytesMost() {
             return SPEED_ANSWER_BYTES;
-        }
-
-        @Override
-        public void unplug() throws IOException {
-            cable.unplug();
-        }
-
-        @Override
-        public void plug() throws IOException {
-            cable.plug();
-        }
-
-        @Override
-        public void close() throws IOException {
-            station.close();
-            cable.close();
         }
     }
 

@@ -1,44 +1,29 @@
 package retrotread.adapter.drive;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import retrotread.adapter.serial.PtyPair;
 
 /// The other end of the cable: speaks for a treadmill, byte by byte from the tables of the service manual, on a
 /// thread of its own, and spoils answers as it is told. [TMX428] p. 63 to 65
-final class TrackmasterStation implements AutoCloseable {
-    private static final long GAP_NS = 2_000_000L;
-
-    private final PtyPair cable;
+final class TrackmasterStation extends CableStation {
     private final FakeTrackmaster treadmill;
-    private final Thread thread = Thread.ofPlatform().name("station").daemon().unstarted(this::live);
-    private volatile Function<byte[], List<byte[]>> spoil = List::of;
     /// The "transmit acknowledge data flag", cleared at first; AC turns it over. Notes 6
     volatile boolean repeatsOrders;
     /// Whether that holds for questions too, which the manual leaves open.
     volatile boolean repeatsQuestions;
-    private volatile boolean ending;
 
     TrackmasterStation(PtyPair cable, FakeTrackmaster treadmill) {
-        this.cable = cable;
+        super(cable);
         this.treadmill = treadmill;
-        thread.start();
+        begin();
     }
 
-    /// From now on each answer is sent as these pieces, 2 ms apart.
-    void spoil(Function<byte[], List<byte[]>> how) {
-        spoil = how;
-    }
-
-    private void live() {
-        while (!ending) {
-            byte[] first = cable.read(1, 10);
-            if (first.length == 1) {
-                answer(first[0] & 0xFF);
-            }
+    @Override
+    void serve() {
+        byte[] first = cable.read(1, 10);
+        if (first.length == 1) {
+            answer(first[0] & 0xFF);
         }
     }
 
@@ -87,26 +72,5 @@ final class TrackmasterStation implements AutoCloseable {
     private byte[] told(int code, String format, TrackmasterQuestion question) {
         String text = String.format(Locale.ROOT, format, treadmill.ask(question));
         return ConverterStation.joined(new byte[] {(byte) code}, text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private void send(byte[] answer) {
-        boolean first = true;
-        for (byte[] piece : spoil.apply(answer)) {
-            if (!first) {
-                LockSupport.parkNanos(GAP_NS);
-            }
-            first = false;
-            cable.write(piece);
-        }
-    }
-
-    @Override
-    public void close() {
-        ending = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

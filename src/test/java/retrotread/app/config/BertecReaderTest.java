@@ -16,8 +16,7 @@ final class BertecReaderTest {
     private Path directory;
 
     private DriveSettings driver(String text) throws ConfigurationException {
-        Examples.write(directory, "commissioning.toml", Examples.text(Examples.COMMISSIONING));
-        Configuration configuration = Configuration.load(Examples.write(directory, "machine.toml", text));
+        Configuration configuration = Examples.load(directory, text);
         assertEquals(DriveKind.BERTEC, configuration.drive());
         return configuration.driver().orElseThrow();
     }

@@ -47,6 +47,12 @@ public final class Examples {
         }
     }
 
+    /// Reads it as the daemon would, beside a commissioning record.
+    static Configuration load(Path directory, String text) throws ConfigurationException {
+        write(directory, "commissioning.toml", text(COMMISSIONING));
+        return Configuration.load(write(directory, "machine.toml", text));
+    }
+
     /// 1 for the first line that begins with `start`.
     static int lineOf(String text, String start) {
         String[] lines = text.split("\n", -1);

@@ -16,14 +16,9 @@ final class ModbusReaderTest {
     @TempDir
     private Path directory;
 
-    private Configuration load(String text) throws ConfigurationException {
-        Examples.write(directory, "commissioning.toml", Examples.text(Examples.COMMISSIONING));
-        return Configuration.load(Examples.write(directory, "machine.toml", text));
-    }
-
     @Test
     void theModbusExampleNamesItsConverter() throws ConfigurationException {
-        Configuration configuration = load(Examples.text(Examples.MODBUS));
+        Configuration configuration = Examples.load(directory, Examples.text(Examples.MODBUS));
 
         assertEquals(DriveKind.MODBUS, configuration.drive());
         assertEquals(
@@ -47,8 +42,8 @@ final class ModbusReaderTest {
         String text = Examples.edited(Examples.MODBUS, "format = \"8N2\"", "format = \"8O1\"");
         text = Examples.edit(text, "registers = \"delta\"", "registers = \"gs2\"");
         text = Examples.edit(text, "reverse = false", "reverse = true");
-        ModbusSettings modbus =
-                assertInstanceOf(ModbusSettings.class, load(text).driver().orElseThrow());
+        ModbusSettings modbus = assertInstanceOf(
+                ModbusSettings.class, Examples.load(directory, text).driver().orElseThrow());
 
         assertEquals(SerialSettings.Parity.ODD, modbus.line().parity());
         assertEquals(1, modbus.line().stopBits());

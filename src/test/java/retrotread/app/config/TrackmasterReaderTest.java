@@ -18,14 +18,9 @@ final class TrackmasterReaderTest {
     @TempDir
     private Path directory;
 
-    private Configuration load(String text) throws ConfigurationException {
-        Examples.write(directory, "commissioning.toml", Examples.text(Examples.COMMISSIONING));
-        return Configuration.load(Examples.write(directory, "machine.toml", text));
-    }
-
     @Test
     void theExampleNamesItsTreadmillAndMovesItsDeck() throws ConfigurationException {
-        Configuration configuration = load(Examples.text(Examples.TRACKMASTER));
+        Configuration configuration = Examples.load(directory, Examples.text(Examples.TRACKMASTER));
 
         assertEquals(DriveKind.TRACKMASTER, configuration.drive());
         assertEquals(
@@ -39,7 +34,7 @@ final class TrackmasterReaderTest {
     void theOtherRateAndUnitAreReadToo() throws ConfigurationException {
         String text = Examples.edited(Examples.TRACKMASTER, "baud = 4800", "baud = 9600");
         text = Examples.edit(text, "unit = \"km/h\"", "unit = \"mph\"");
-        DriveSettings driver = load(text).driver().orElseThrow();
+        DriveSettings driver = Examples.load(directory, text).driver().orElseThrow();
 
         assertEquals(new TrackmasterSettings(new SerialSettings(PORT, 9600, Parity.NONE, 1), Unit.MPH), driver);
         assertEquals("trackmaster on " + PORT + ", 9600 baud, speeds in 0.1 mph", driver.words());
