@@ -1,8 +1,8 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -50,11 +50,11 @@ final class TcpLine implements AutoCloseable {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         try {
             connectInTime();
-        } catch (ConnectException e) {
+        } catch (SocketException e) {
             throw new IOException(
-                    this
-                            + " refuses the connection; switch remote control on at its control panel, and end what"
-                            + " else is connected: it serves one program at a time",
+                    this + " cannot be reached (" + e.getMessage() + "); check its address, cable and firewall, switch"
+                            + " remote control on at its control panel, and end what else is connected: it serves one"
+                            + " program at a time",
                     e);
         }
         channel.register(selector, SelectionKey.OP_READ);
@@ -75,7 +75,11 @@ final class TcpLine implements AutoCloseable {
 
     /// Sends all of it, or the line is lost: nobody knows how much of it went.
     void send(ByteBuffer bytes) throws IOException {
-        channel.write(bytes);
+        try {
+            channel.write(bytes);
+        } catch (SocketException e) {
+            throw broken(e);
+        }
         if (bytes.hasRemaining()) {
             throw new IOException(this + " takes nothing any more, " + bytes.remaining() + " bytes are left");
         }
@@ -83,17 +87,29 @@ final class TcpLine implements AutoCloseable {
 
     /// Adds what has come; waits for the first byte until the deadline. How many it were, 0 at the deadline.
     int read(ByteBuffer into, long deadlineNs) throws IOException {
-        int read = channel.read(into);
+        int read = taken(into);
         for (long leftNs = deadlineNs - clock.nowNs(); read == 0 && leftNs > 0; leftNs = deadlineNs - clock.nowNs()) {
             selector.select(1 + TimeUnit.NANOSECONDS.toMillis(leftNs));
             selector.selectedKeys().clear();
-            read = channel.read(into);
-        }
-        if (read < 0) {
-            throw new IOException(
-                    this + " closed the connection; another program has it perhaps: it serves one at a time");
+            read = taken(into);
         }
         return read;
+    }
+
+    private int taken(ByteBuffer into) throws IOException {
+        try {
+            int read = channel.read(into);
+            if (read >= 0) {
+                return read;
+            }
+        } catch (SocketException e) {
+            throw broken(e);
+        }
+        throw new IOException(this + " closed the connection; another program has it perhaps: it serves one at a time");
+    }
+
+    private IOException broken(SocketException e) {
+        return new IOException(this + " is gone: " + e.getMessage(), e);
     }
 
     @Override

@@ -23,6 +23,8 @@ final class FakeTrackmaster implements TrackmasterPort {
     volatile boolean startsUnwatched;
     /// Another set value than it was told.
     volatile int mishears;
+    /// Its belt still moves so fast once it was stopped.
+    volatile int coasts;
     /// Its deck follows at once.
     volatile boolean deckFollows = true;
 
@@ -82,7 +84,7 @@ final class FakeTrackmaster implements TrackmasterPort {
     }
 
     synchronized int speed() {
-        return isStarted() ? setSpeed : 0;
+        return isStarted() ? setSpeed : coasts;
     }
 
     synchronized boolean isStarted() {

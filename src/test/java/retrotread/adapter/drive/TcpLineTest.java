@@ -50,7 +50,8 @@ final class TcpLineTest {
         }
         IOException e = assertThrows(IOException.class, () -> open(port));
 
-        assertTrue(e.getMessage().startsWith("treadmill at 127.0.0.1:" + port + " refuses the connection"));
+        assertTrue(
+                e.getMessage().startsWith("treadmill at 127.0.0.1:" + port + " cannot be reached (Connection refused"));
         assertTrue(e.getMessage().contains("it serves one program at a time"));
     }
 
@@ -63,6 +64,20 @@ final class TcpLineTest {
                     IOException.class, () -> line.read(ByteBuffer.allocate(8), System.nanoTime() + AMPLE_NS));
 
             assertTrue(e.getMessage().contains("another program has it perhaps"), e.getMessage());
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksIsNamed() throws Exception {
+        try (ServerSocket server = server();
+                TcpLine line = open(server.getLocalPort())) {
+            try (Socket peer = server.accept()) {
+                peer.setSoLinger(true, 0);
+            }
+            IOException e = assertThrows(
+                    IOException.class, () -> line.read(ByteBuffer.allocate(8), System.nanoTime() + AMPLE_NS));
+
+            assertTrue(e.getMessage().contains(server.getLocalPort() + " is gone: "), e.getMessage());
         }
     }
 

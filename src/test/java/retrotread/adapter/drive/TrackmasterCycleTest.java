@@ -149,6 +149,20 @@ final class TrackmasterCycleTest {
     }
 
     @Test
+    void itStartsFromStandstillOnly() throws Exception {
+        treadmill.coasts = 1;
+        permit(0);
+        looks(2);
+        permit(2 * MPH);
+        looks(5);
+        assertEquals(List.of("stop", "stop"), treadmill.taken());
+        treadmill.coasts = 0;
+        looks(1);
+
+        assertEquals(List.of("speed 20", "start"), treadmill.taken());
+    }
+
+    @Test
     void itsSpeedIsToldInItsUnitOnceItIsSteady() throws Exception {
         runAt(2 * MPH);
 
