@@ -23,6 +23,9 @@ final class BertecCycle {
     /// A belt that may be called standing. Chosen: half of what SR-14 needs to tell a direction.
     static final int STANDING_MMS = 40;
 
+    /// A belt that is told less may stand: a ramp ends there. Chosen: below every start.
+    private static final int SLOW_MMS = 80;
+
     /// Rest between two directions. Chosen: as for frequency converters.
     static final long DWELL_NS = ConverterCycle.DWELL_NS;
 
@@ -58,6 +61,7 @@ final class BertecCycle {
     private final Since apart = new Since();
     private boolean armed;
     private int way = 1;
+    private boolean moved;
     private int speedMms;
     private int inclineCentidegrees = UNKNOWN;
     private double mostMms = Double.POSITIVE_INFINITY;
@@ -92,7 +96,9 @@ final class BertecCycle {
         int fastest = belts.fastestMms();
         boolean stands = fastest <= STANDING_MMS;
         still.update(stands, nowNs);
-        conduct.look(permit, !stands, nowNs);
+        moved |= conduct.isBegun() && !stands;
+        boolean mayStand = moved && speedMms < SLOW_MMS;
+        conduct.look(permit, !stands || mayStand, nowNs);
         mostMms = Math.max(speedMms, mostMms - SLOWING_MMS2 * (nowNs - lastNs) * 1e-9);
         lastNs = nowNs;
         if (fastest > mostMms + Math.max(FASTER_MMS, FASTER_RATIO * mostMms)) {
@@ -151,6 +157,7 @@ final class BertecCycle {
             hold(belts);
         }
         speedMms = 0;
+        moved = false;
         if (isNew || !still.isHolding()) {
             port.tell(new BertecOrder(0, FALL_MMS2, inclineCentidegrees));
         }

@@ -37,6 +37,7 @@ final class TrackmasterCycle {
     private static final int NONE = -1;
 
     private final Unit unit;
+    private final int lowest;
     private final TrackmasterPort port;
     private final NanoClock clock;
     private final Conduct conduct = new Conduct(STOP_OBEYED_NS);
@@ -49,8 +50,9 @@ final class TrackmasterCycle {
     private int told = NONE;
     private String refusal = "";
 
-    TrackmasterCycle(Unit unit, TrackmasterPort port, NanoClock clock) {
-        this.unit = unit;
+    TrackmasterCycle(TrackmasterSettings settings, TrackmasterPort port, NanoClock clock) {
+        unit = settings.unit();
+        lowest = settings.lowestTenths();
         this.port = port;
         this.clock = clock;
         grade = new TrackmasterGrade(port);
@@ -74,7 +76,7 @@ final class TrackmasterCycle {
         int tenths = port.ask(SPEED);
         DrivePermit now = permit.get();
         judge(now, state);
-        boolean set = mayRun(now, state, tenths) && run(unit.tenths(now.setpointMps()));
+        boolean set = mayRun(now, state, tenths) && run(value(now));
         if (!mayRun(now, state, tenths)) {
             stop(state);
         }
@@ -105,9 +107,14 @@ final class TrackmasterCycle {
         return turns ? DriveTrouble.REVERSE_REFUSED : conduct.misdeed();
     }
 
-    /// Starts only from a stop that the treadmill itself has confirmed, and never below the smallest value.
+    private int value(DrivePermit permit) {
+        return unit.tenths(permit.setpointMps());
+    }
+
+    /// Starts only from a stop that the treadmill itself has confirmed; a ramp passes values that are too low
+    /// for it, with which it stands.
     private boolean mayRun(DrivePermit permit, int state, int tenths) {
-        boolean wanted = permit.relayOn() && armed && unit.tenths(permit.setpointMps()) > 0;
+        boolean wanted = permit.relayOn() && armed && value(permit) >= lowest;
         boolean fromRest = state == TrackmasterQuestion.STOPPED && tenths == 0;
         return wanted && trouble(permit) == DriveTrouble.NONE && (conduct.isBegun() || fromRest);
     }

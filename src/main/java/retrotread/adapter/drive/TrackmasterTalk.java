@@ -22,7 +22,7 @@ final class TrackmasterTalk implements DriveTalk {
     @Override
     public void open() throws IOException {
         line.open();
-        cycle = new TrackmasterCycle(settings.unit(), new TrackmasterLink(line, clock), clock);
+        cycle = new TrackmasterCycle(settings, new TrackmasterLink(line, clock), clock);
     }
 
     @Override

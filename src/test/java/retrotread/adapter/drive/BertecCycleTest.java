@@ -68,6 +68,22 @@ final class BertecCycleTest {
     }
 
     @Test
+    void aRampThatBeginsAndEndsAtZeroIsNoTrouble() throws Exception {
+        permit(0, BeltDirection.NORMAL);
+        looks(1);
+        for (int i = 0; i <= 250; i++) {
+            permit(i * 0.002, BeltDirection.NORMAL);
+            assertEquals(DriveTrouble.NONE, looks(0).trouble());
+        }
+        for (int i = 250; i >= 0; i--) {
+            permit(i * 0.002, BeltDirection.NORMAL);
+            assertEquals(DriveTrouble.NONE, looks(0).trouble());
+        }
+
+        assertEquals(0, treadmill.taken().getLast().speedMms());
+    }
+
+    @Test
     void reversedIsNegativeAndSaidAsAMagnitude() throws Exception {
         runAt(0.5, BeltDirection.REVERSED);
 

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import retrotread.adapter.drive.TrackmasterSettings.Unit;
+import retrotread.adapter.serial.SerialSettings;
+import retrotread.adapter.serial.SerialSettings.Parity;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.Permits;
 
@@ -20,7 +22,12 @@ final class TrackmasterCycleTest {
     private final FakeTrackmaster treadmill = new FakeTrackmaster();
     private long nowNs = 5_000_000_000L;
     private DrivePermit permit = DrivePermit.STOP;
-    private TrackmasterCycle cycle = new TrackmasterCycle(Unit.MPH, treadmill, () -> nowNs);
+    private TrackmasterCycle cycle = cycle(Unit.MPH, 0.1 / 3.6);
+
+    private TrackmasterCycle cycle(Unit unit, double lowestMps) {
+        SerialSettings line = new SerialSettings("/dev/serial/by-id/x", 4800, Parity.NONE, 1);
+        return new TrackmasterCycle(new TrackmasterSettings(line, unit, lowestMps), treadmill, () -> nowNs);
+    }
 
     private DriveSaid looks(int times) throws IOException, InterruptedException {
         DriveSaid last = null;
@@ -149,6 +156,24 @@ final class TrackmasterCycleTest {
     }
 
     @Test
+    void aRampPassesWhatIsTooSlowForItWithoutAWord() throws Exception {
+        cycle = cycle(Unit.MPH, 0.5 * MPH);
+        looks(1);
+        treadmill.taken();
+        for (double mph = 0; mph < 0.7; mph += 0.02) {
+            permit(mph * MPH);
+            assertEquals(DriveTrouble.NONE, looks(1).trouble());
+        }
+        for (double mph = 0.7; mph >= 0; mph -= 0.02) {
+            permit(mph * MPH);
+            assertEquals(DriveTrouble.NONE, looks(1).trouble());
+        }
+
+        assertEquals(
+                List.of("speed 5", "start", "speed 6", "speed 7", "speed 6", "speed 5", "stop"), treadmill.taken());
+    }
+
+    @Test
     void itStartsFromStandstillOnly() throws Exception {
         treadmill.coasts = 1;
         permit(0);
@@ -175,7 +200,7 @@ final class TrackmasterCycleTest {
 
     @Test
     void aWrongUnitIsBeyondWhatTheBeltSensorForgivesAtTheSlowestStart() throws Exception {
-        cycle = new TrackmasterCycle(Unit.KMH, treadmill, () -> nowNs);
+        cycle = cycle(Unit.KMH, 0.1 / 3.6);
         runAt(0.8 / 3.6);
         double saidMps = looks(31).mps();
         double beltMps = treadmill.speed() * Unit.MPH.tenthMps();

@@ -38,7 +38,8 @@ class TrackmasterDriveTest extends DriveContract {
 
         @Override
         public DriveSettings settings() {
-            return new TrackmasterSettings(new SerialSettings(cable.path(), 4800, Parity.NONE, 1), Unit.KMH);
+            SerialSettings line = new SerialSettings(cable.path(), 4800, Parity.NONE, 1);
+            return new TrackmasterSettings(line, Unit.KMH, TrackmasterSettings.LOWEST_MPS);
         }
 
         @Override

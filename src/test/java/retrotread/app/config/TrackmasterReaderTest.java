@@ -24,7 +24,7 @@ final class TrackmasterReaderTest {
 
         assertEquals(DriveKind.TRACKMASTER, configuration.drive());
         assertEquals(
-                new TrackmasterSettings(new SerialSettings(PORT, 4800, Parity.NONE, 1), Unit.KMH),
+                new TrackmasterSettings(new SerialSettings(PORT, 4800, Parity.NONE, 1), Unit.KMH, 0.5 / 3.6),
                 configuration.driver().orElseThrow());
         assertTrue(configuration.core().safety().machine().driveReports());
         assertTrue(configuration.core().safety().installation().inclineFitted());
@@ -36,7 +36,9 @@ final class TrackmasterReaderTest {
         text = Examples.edit(text, "unit = \"km/h\"", "unit = \"mph\"");
         DriveSettings driver = Examples.load(directory, text).driver().orElseThrow();
 
-        assertEquals(new TrackmasterSettings(new SerialSettings(PORT, 9600, Parity.NONE, 1), Unit.MPH), driver);
+        assertEquals(
+                new TrackmasterSettings(new SerialSettings(PORT, 9600, Parity.NONE, 1), Unit.MPH, 0.5 / 3.6), driver);
         assertEquals("trackmaster on " + PORT + ", 9600 baud, speeds in 0.1 mph", driver.words());
+        assertEquals(0.4 * 0.44704, driver.capabilities().lowestMps(), 1e-9);
     }
 }
