@@ -163,6 +163,21 @@ final class BertecCycleTest {
     }
 
     @Test
+    void eitherBeltThatRunsTheOtherWayStopsBoth() throws Exception {
+        for (boolean right : new boolean[] {true, false}) {
+            runAt(0.15, BeltDirection.NORMAL);
+            treadmill.rightMore = right ? -250 : 0;
+            treadmill.leftMore = right ? 0 : -250;
+
+            assertEquals(DriveTrouble.WRONG_WAY, looks(0).trouble());
+            treadmill.rightMore = 0;
+            treadmill.leftMore = 0;
+            permit = DrivePermit.STOP;
+            assertEquals(DriveTrouble.NONE, looks(2).trouble());
+        }
+    }
+
+    @Test
     void aStopHasToBeFollowedWithHalfOfItsSlopeAtLeast() throws Exception {
         runAt(1, BeltDirection.NORMAL);
         permit = DrivePermit.STOP;
