@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import retrotread.belt.BeltDirection;
 import retrotread.safety.DrivePermit;
@@ -71,6 +72,19 @@ abstract class DriveContract extends DriveLineContract {
 
         assertFalse(peer.isRunning());
         assertEquals(DriveTrouble.LINE_LOST.number, fault());
+    }
+
+    @Test
+    final void anUnpluggedLineComesBackStopped() throws IOException {
+        run();
+        peer.unplug();
+        until(WALK_MPS, "told that it is lost", () -> fault() == DriveTrouble.LINE_LOST.number);
+
+        peer.plug();
+        until(WALK_MPS, "in order again", () -> fault() == 0);
+        until(WALK_MPS, "stopped, whatever is permitted", () -> !peer.isRunning());
+        until(WALK_MPS, "looked at several times", turn());
+        assertFalse(peer.isRunning());
     }
 
     @Test
