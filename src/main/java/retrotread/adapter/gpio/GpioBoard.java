@@ -2,14 +2,10 @@ package retrotread.adapter.gpio;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.provider.Provider;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +25,6 @@ public final class GpioBoard implements AutoCloseable {
 
     private final Context context;
     private final GpioSettings settings;
-    private final Provider<?, ?, ?> inputProvider;
     private final Provider<?, ?, ?> outputProvider;
     private final GpioInputs inputs;
     private final GpioRelay relay;
@@ -79,34 +74,11 @@ public final class GpioBoard implements AutoCloseable {
             Context context, String inputProviderId, String outputProviderId, GpioSettings settings, NanoClock clock) {
         this.context = context;
         this.settings = settings;
-        inputProvider = context.providers().get(inputProviderId);
         outputProvider = context.providers().get(outputProviderId);
-        inputs = new GpioInputs(openInputs(clock), settings);
+        inputs = GpioInputs.open(context, inputProviderId, settings, clock);
         Map<OutputLine, SwitchedLine> outputs = openOutputs();
         relay = new GpioRelay(outputs.get(OutputLine.RELAY), outputs.get(OutputLine.HEARTBEAT), this::releaseOutputs);
         signals = new GpioSignals(outputs, this::releaseOutputs);
-    }
-
-    private EdgeStream openInputs(NanoClock clock) {
-        List<DigitalInput> lines = new ArrayList<>();
-        settings.inputs().forEach((line, spec) -> {
-            PullResistance pull = switch (spec.bias()) {
-                case PULL_UP -> PullResistance.PULL_UP;
-                case PULL_DOWN -> PullResistance.PULL_DOWN;
-                case OFF -> PullResistance.OFF;
-            };
-            lines.add(context.create(DigitalInput.newConfigBuilder(context)
-                    .id(line.name())
-                    .address(spec.offset())
-                    .pull(pull)
-                    .debounce(0L)
-                    .provider(inputProvider.id())
-                    .build()));
-        });
-        if (inputProvider instanceof LinuxGpioInputProvider linux) {
-            return linux.open();
-        }
-        return new ListenerEdges(clock, lines, settings.eventBufferSize());
     }
 
     private Map<OutputLine, SwitchedLine> openOutputs() {
@@ -148,7 +120,7 @@ public final class GpioBoard implements AutoCloseable {
         });
     }
 
-    private static void requireKernelClock(NanoClock clock) {
+    static void requireKernelClock(NanoClock clock) {
         long beforeNs = clock.nowNs();
         long kernelNs = new LinuxCalls().monotonicNs();
         long afterNs = clock.nowNs();

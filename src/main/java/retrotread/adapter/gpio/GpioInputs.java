@@ -1,8 +1,15 @@
 package retrotread.adapter.gpio;
 
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.provider.Provider;
+import java.util.ArrayList;
+import java.util.List;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.port.InputPort;
+import retrotread.port.NanoClock;
 
 /// The input port: turns voltages into active and inactive, and leaves waiting to its edge stream. Polarity is
 /// undone here and not by the kernel's active-low flag, so that edges and levels of every provider, the tests'
@@ -20,6 +27,30 @@ final class GpioInputs implements InputPort {
         for (int i = 0; i < lines.length; i++) {
             activeLow[i] = settings.inputs().get(lines[i]).activeLow();
         }
+    }
+
+    /// All input lines of the settings, made in a Context by one of its providers.
+    static GpioInputs open(Context context, String providerId, GpioSettings settings, NanoClock clock) {
+        Provider<?, ?, ?> provider = context.providers().get(providerId);
+        List<DigitalInput> lines = new ArrayList<>();
+        settings.inputs().forEach((line, spec) -> {
+            PullResistance pull = switch (spec.bias()) {
+                case PULL_UP -> PullResistance.PULL_UP;
+                case PULL_DOWN -> PullResistance.PULL_DOWN;
+                case OFF -> PullResistance.OFF;
+            };
+            lines.add(context.create(DigitalInput.newConfigBuilder(context)
+                    .id(line.name())
+                    .address(spec.offset())
+                    .pull(pull)
+                    .debounce(0L)
+                    .provider(provider.id())
+                    .build()));
+        });
+        EdgeStream edges = provider instanceof LinuxGpioInputProvider linux
+                ? linux.open()
+                : new ListenerEdges(clock, lines, settings.eventBufferSize());
+        return new GpioInputs(edges, settings);
     }
 
     @Override

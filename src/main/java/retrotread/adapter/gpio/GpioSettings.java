@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import retrotread.input.InputLine;
 
@@ -15,7 +16,8 @@ import retrotread.input.InputLine;
 ///     since numbers move between kernels.
 /// @param consumer the name under which others see the lines as taken; 1 to 31 bytes
 /// @param inputs wiring of each fitted input; BELT_A, KEY and START are mandatory
-/// @param outputs wiring of each fitted output; RELAY and HEARTBEAT are mandatory
+/// @param outputs wiring of each fitted output; RELAY and HEARTBEAT are mandatory. A machine that only observes
+///     has none, and no inputs but those of the belt.
 /// @param eventBufferSize edges the kernel keeps for all inputs together until they are read, 2 to 1024; when
 ///     it is full the oldest are dropped, and that is counted
 public record GpioSettings(
@@ -24,6 +26,9 @@ public record GpioSettings(
         Map<InputLine, LineSpec> inputs,
         Map<OutputLine, LineSpec> outputs,
         int eventBufferSize) {
+    /// The inputs that tell of the belt.
+    public static final Set<InputLine> BELT = Set.of(InputLine.BELT_A, InputLine.BELT_B);
+
     /// Finds the header of every Raspberry Pi: `pinctrl-bcm2835`, `pinctrl-bcm2711`, `pinctrl-rp1`.
     public static final String CHIP_DEFAULT = "pinctrl-*";
 
@@ -61,9 +66,12 @@ public record GpioSettings(
         Map<OutputLine, LineSpec> out = new EnumMap<>(OutputLine.class);
         out.putAll(outputs);
         outputs = Collections.unmodifiableMap(out);
-        requireLines(inputs, outputs);
+        boolean onlyObserves = outputs.isEmpty() && BELT.containsAll(inputs.keySet());
+        if (!onlyObserves || !inputs.containsKey(InputLine.BELT_A)) {
+            requireLines(inputs, outputs);
+            requireOpenWires(inputs);
+        }
         requireOwnOffsets(inputs, outputs);
-        requireOpenWires(inputs);
     }
 
     /// With the usual consumer name and event buffer.
