@@ -16,8 +16,9 @@ import retrotread.app.config.ProfileOutlook;
 import retrotread.port.DriveCapabilities;
 import retrotread.safety.Budget;
 import retrotread.safety.Cause;
-import retrotread.safety.Machine;
+import retrotread.safety.Mode;
 import retrotread.safety.OverspeedLevels;
+import retrotread.safety.SafetySettings;
 
 /// What `retrotread check` says: which limits hold and who set them, what the overspeed trip is worth, and what
 /// is missing. Text only; nothing is opened, written or moved. Speeds for people: km/h first.
@@ -51,6 +52,13 @@ public final class CheckReport {
 
     /// The report on a sound configuration.
     public static String text(Configuration configuration) {
+        if (configuration.mode() == Mode.OBSERVING) {
+            return String.join(
+                    "\n",
+                    heading(configuration),
+                    "What it tells\n" + ObservingReport.text(configuration),
+                    "GPIO lines\n" + gpio(configuration));
+        }
         return String.join(
                 "\n",
                 heading(configuration),
@@ -63,20 +71,14 @@ public final class CheckReport {
     }
 
     private static String heading(Configuration configuration) {
-        Machine machine = configuration.core().safety().machine();
         TextTable table = new TextTable("configuration", configuration.file().toString());
         table.row("sha256", configuration.sha256());
         table.row("device", configuration.site() + "/" + configuration.device());
         table.row("drive", configuration.drive().key);
         configuration.driver().ifPresent(driver -> drive(table, driver));
-        table.row("safety key", lower(machine.keyContacts()));
-        table.row("facing", machine.facingSwitch() ? "by switch" : "always backward");
-        boolean incline = configuration.core().safety().installation().inclineFitted();
-        table.row("incline", incline ? "moved by the drive" : "not moved");
-        table.row(
-                "turning round",
-                configuration.core().safety().installation().turningAllowed() ? "allowed" : "not allowed");
-        table.row("forward limit", speed(configuration.core().safety().deviceForwardMps()));
+        if (configuration.mode() != Mode.OBSERVING) {
+            guarded(table, configuration.core().safety());
+        }
         table.row(
                 "telemetry",
                 configuration.mqtt().map(mqtt -> mqtt.broker().toString()).orElse("none"));
@@ -85,6 +87,14 @@ public final class CheckReport {
         table.row("control", configuration.paths().controlSocket().toString());
         table.row("mode", mode(configuration));
         return table.text() + bullets(configuration.reasonsForMonitoring());
+    }
+
+    private static void guarded(TextTable table, SafetySettings safety) {
+        table.row("safety key", lower(safety.machine().keyContacts()));
+        table.row("facing", safety.machine().facingSwitch() ? "by switch" : "always backward");
+        table.row("incline", safety.installation().inclineFitted() ? "moved by the drive" : "not moved");
+        table.row("turning round", safety.installation().turningAllowed() ? "allowed" : "not allowed");
+        table.row("forward limit", speed(safety.deviceForwardMps()));
     }
 
     private static void drive(TextTable table, DriveSettings driver) {
@@ -101,6 +111,7 @@ public final class CheckReport {
     private static String mode(Configuration configuration) {
         return switch (configuration.mode()) {
             case PROTECTING -> "protecting";
+            case OBSERVING -> "observing: no output is ever energised, and nothing is stopped";
             case MONITORING, COMMISSIONING -> "monitoring: all rules run, but protection is not promised, because";
         };
     }
@@ -188,7 +199,13 @@ public final class CheckReport {
     }
 
     private static String gpio(Configuration configuration) {
-        return configuration.gpio().map(CheckReport::lines).orElse("  none: the machine is simulated\n");
+        return configuration
+                .gpio()
+                .map(CheckReport::lines)
+                .orElse(
+                        configuration.mode() == Mode.OBSERVING
+                                ? "  none: the belt has no sensor of ours\n"
+                                : "  none: the machine is simulated\n");
     }
 
     private static String lines(GpioSettings gpio) {
@@ -206,7 +223,7 @@ public final class CheckReport {
         return outlook.profile().profile().key;
     }
 
-    private static String speed(double mps) {
+    static String speed(double mps) {
         return String.format(Locale.ROOT, "%.2f km/h (%.3f m/s)", mps * KMH_PER_MPS, mps);
     }
 

@@ -1,7 +1,9 @@
 package retrotread.app;
 
 import java.util.function.Supplier;
+import retrotread.adapter.drive.InterlockOnlyDrive;
 import retrotread.adapter.gpio.GpioBoard;
+import retrotread.adapter.gpio.GpioListener;
 import retrotread.app.config.Configuration;
 import retrotread.control.CoreSettings;
 import retrotread.port.DrivePort;
@@ -37,7 +39,24 @@ record Machinery(
         return switch (configuration.drive()) {
             case SIMULATED -> simulated(configuration, heard);
             case INTERLOCK_ONLY, MODBUS, TRACKMASTER, BERTEC -> real(configuration);
+            case OBSERVING -> observing(configuration);
         };
+    }
+
+    /// Inputs only: no line is requested as an output.
+    private static Machinery observing(Configuration configuration) {
+        NanoClock clock = System::nanoTime;
+        InputPort input = configuration
+                .gpio()
+                .<InputPort>map(gpio -> GpioListener.linux(gpio, clock))
+                .orElseGet(() -> new NoLines(clock));
+        DrivePort console =
+                configuration.driver().map(driver -> driver.start(clock)).orElseGet(InterlockOnlyDrive::new);
+        NoOutputs none = new NoOutputs();
+        return new Machinery(clock, input, none, console, none, () -> {
+            console.close();
+            input.close();
+        });
     }
 
     /// A drive on a thread of its own stops the belt when it is closed, before the lines are given back.

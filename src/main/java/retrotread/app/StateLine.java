@@ -16,9 +16,9 @@ final class StateLine {
     static String of(Snapshot now) {
         return String.format(
                 Locale.ROOT,
-                "%-9s %5.2f km/h  target %4.2f  limit %4.2f km/h by %-8s relay %-6s %s%s",
+                "%-9s %5s km/h  target %4.2f  limit %4.2f km/h by %-8s relay %-6s %s%s",
                 now.state(),
-                now.speedMps() * KMH,
+                speed(now.speedMps()),
                 now.targetMps() * KMH,
                 now.limitMps() * KMH,
                 now.limitBy().name().toLowerCase(Locale.ROOT),
@@ -33,9 +33,9 @@ final class StateLine {
         String why = cause == Cause.NO_CAUSE ? "not in this state" : cause.words + " (" + cause.requirement.label + ")";
         return String.format(
                 Locale.ROOT,
-                "%s at %.2f km/h, limit %.2f km/h, detected in",
+                "%s at %s km/h, limit %.2f km/h, detected in",
                 why,
-                event.speedMps() * KMH,
+                speed(event.speedMps()),
                 event.limitMps() * KMH);
     }
 
@@ -47,12 +47,16 @@ final class StateLine {
                 : ": " + event.cause().words + " (" + event.cause().requirement.label + ")";
         return String.format(
                 Locale.ROOT,
-                "%s%s%s, belt %.2f km/h, limit %.2f km/h",
+                "%s%s%s, belt %s km/h, limit %.2f km/h",
                 event.type().key,
                 why,
                 moved,
-                event.speedMps() * KMH,
+                speed(event.speedMps()),
                 event.limitMps() * KMH);
+    }
+
+    private static String speed(double mps) {
+        return Double.isNaN(mps) ? "unknown" : String.format(Locale.ROOT, "%.2f", mps * KMH);
     }
 
     /// Nothing on a machine whose incline is not measured.

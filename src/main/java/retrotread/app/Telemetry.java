@@ -19,6 +19,7 @@ import retrotread.port.Feed;
 import retrotread.port.JournalState;
 import retrotread.port.SampleFeed;
 import retrotread.runtime.Handover;
+import retrotread.safety.Mode;
 import retrotread.wire.TimeBase;
 
 /// What keeps what happened and tells it: the journal, and the link to a broker where one is configured. Built
@@ -66,6 +67,7 @@ final class Telemetry implements AutoCloseable {
                 boot,
                 configuration.sha256(),
                 configuration.backwardMostMps(),
+                configuration.mode() == Mode.OBSERVING,
                 configuration.budgets());
     }
 

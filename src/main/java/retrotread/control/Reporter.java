@@ -89,6 +89,9 @@ final class Reporter implements Saved {
     /// A refused Reset or Start names the first thing in the way; NO_CAUSE when only the ritual is incomplete.
     /// A refused command is refused for itself, a step up for want of a lease.
     private static Cause causeOf(Happening happening, ControlInputs in, Safety safety) {
+        if (happening == Happening.COMMAND_REFUSED && Cause.OBSERVING.isIn(safety.causes())) {
+            return Cause.OBSERVING;
+        }
         if (happening == Happening.COMMAND_REFUSED && in.command() == Command.FASTER) {
             return Cause.NO_LEASE;
         }
@@ -110,7 +113,7 @@ final class Reporter implements Saved {
                 cause,
                 safety.stateBefore(),
                 safety.state(),
-                belt.speedMps(in.nowNs()),
+                safety.observation().speedMps(belt, in.nowNs()),
                 safety.walk().limitMps(),
                 type == EventType.TRIP || type == EventType.LOCKOUT || type == EventType.KEY_OUT
                         ? safety.detectionNs()

@@ -16,8 +16,8 @@ import retrotread.safety.SafetyState;
 /// @param causes set of `Cause.bit` that hold it there
 /// @param firstCause the first of them, or the cause of the last stop; NO_CAUSE for none
 /// @param stopping how the belt is being stopped, NONE unless STOPPING
-/// @param speedMps best estimate of belt speed
-/// @param worstMps worst case of belt speed
+/// @param speedMps best estimate of belt speed; NaN where only the donor's console could tell, and does not
+/// @param worstMps worst case of belt speed; NaN where only the donor's console tells one
 /// @param limitMps limit that holds
 /// @param limitBy who set it
 /// @param targetMps speed asked for

@@ -2,6 +2,7 @@ package retrotread.runtime;
 
 import java.util.Locale;
 import retrotread.control.Snapshot;
+import retrotread.safety.Mode;
 
 /// One screen about the machine as it is now, `key: value` by line; and one line of it for a monitor. Pure.
 final class StatusText {
@@ -20,21 +21,28 @@ final class StatusText {
         line(out, "held by", Words.causes(snapshot));
         line(out, "speed", Words.kmh(snapshot.speedMps()) + ", at worst " + Words.kmh(snapshot.worstMps()));
         line(out, "limit", Words.kmh(snapshot.limitMps()) + ", set by " + lower(snapshot.limitBy()));
-        line(out, "target", Words.kmh(snapshot.targetMps()) + ", set-point " + Words.kmh(snapshot.setpointMps()));
         line(out, "incline", incline(snapshot));
         line(out, "holding", snapshot.holding() ? "yes, the belt is above the limit" : "no");
         line(out, "distance", String.format(Locale.ROOT, "%.1f m", snapshot.distanceMeters()));
+        line(out, "profile", snapshot.profile().key);
+        line(out, "mode", lower(snapshot.mode()));
+        if (snapshot.mode() != Mode.OBSERVING) {
+            guarded(out, snapshot);
+        }
+        line(out, "sensor", snapshot.doubtfulEdges() + " doubtful edges, " + snapshot.lostEdges() + " lost");
+        line(out, "control", loop(counters));
+        return out.toString();
+    }
+
+    /// What an installation that only observes does not have.
+    private static void guarded(StringBuilder out, Snapshot snapshot) {
+        line(out, "target", Words.kmh(snapshot.targetMps()) + ", set-point " + Words.kmh(snapshot.setpointMps()));
         line(out, "running for", Words.span(snapshot.runNs()));
         line(out, "time left", snapshot.timeLeftNs() == Long.MAX_VALUE ? "no end" : Words.span(snapshot.timeLeftNs()));
         line(out, "lease", lease(snapshot));
         line(out, "walking", lower(snapshot.facing()) + ", belt " + lower(snapshot.direction()));
-        line(out, "profile", snapshot.profile().key);
-        line(out, "mode", lower(snapshot.mode()));
         line(out, "key", snapshot.keyIn() ? "in" : "out");
         line(out, "relay line", snapshot.relayOn() ? "on" : "off");
-        line(out, "sensor", snapshot.doubtfulEdges() + " doubtful edges, " + snapshot.lostEdges() + " lost");
-        line(out, "control", loop(counters));
-        return out.toString();
     }
 
     private static String incline(Snapshot snapshot) {

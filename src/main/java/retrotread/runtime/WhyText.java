@@ -3,6 +3,7 @@ package retrotread.runtime;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
+import retrotread.safety.Mode;
 import retrotread.safety.Requirement;
 import retrotread.safety.SafetyState;
 import retrotread.safety.Timer;
@@ -81,6 +82,9 @@ final class WhyText {
     }
 
     private static String next(Snapshot snapshot) {
+        if (snapshot.mode() == Mode.OBSERVING) {
+            return "nothing: " + Cause.OBSERVING.words;
+        }
         return switch (snapshot.state()) {
             case LOCKED ->
                 Cause.BUTTON_STUCK.isIn(snapshot.causes()) ? "let go of all buttons; then " + RITUAL : RITUAL;

@@ -27,7 +27,11 @@ public enum Cause {
     RELAY_DROPPED(CUT, false, Requirement.SR_6, "relay K1 reads open while it should be closed"),
     DRIVE_SILENT(CUT, false, Requirement.SR_7, "the motor controller was not heard for 200 ms"),
     DRIVE_FAULT(CUT, false, Requirement.SR_7, "the motor controller reports a fault"),
-    DRIVE_DISAGREES(FAST, false, Requirement.SR_7, "the motor controller reports another speed than the belt sensor"),
+    DRIVE_DISAGREES(
+            FAST,
+            false,
+            Requirement.SR_7,
+            "the motor controller, or the console, reports another speed than the belt sensor"),
     INTERNAL_ERROR(CUT, false, Requirement.SR_11, "the guard refused a demand that broke a rule"),
     MOVED_AT_ZERO(LOCKOUT, false, Requirement.SR_13, "the belt moved with the relay closed and the set-point at zero"),
     STILL_DRIVEN(
@@ -56,6 +60,8 @@ public enum Cause {
     USER_STOP(SOFT, true, Requirement.STATES, "the stop button was pressed"),
     REMOTE_STOP(SOFT, true, Requirement.SR_17, "a stop came over the network"),
     LINK_LOST(SOFT, true, Requirement.SR_17, "whoever led the walk over the network was not heard for 5 s"),
+    /// Never goes: there is nothing here that could move or stop a belt.
+    OBSERVING(CUT, false, Requirement.OBSERVING, "this installation only observes"),
     /// The rest never stop a belt: they say why it does not start.
     NOT_COMMISSIONED(NONE, true, Requirement.COMMISSIONING, "the commissioning record is not complete"),
     OVER_BUDGET(NONE, true, Requirement.SR_4, "the worst-case excess of this profile is over budget"),

@@ -50,13 +50,18 @@ final class DriveMonitor implements Saved {
     /// both. `movedOff`: the belt runs, and has been seen to. One that reports no speed is not compared.
     void compare(Belt belt, boolean movedOff, long nowNs, Findings findings) {
         double measuredMps = belt.speedMps(nowNs);
-        double most = Math.max(DIFFERENT_LEAST_MPS, DIFFERENT_RATIO * Math.max(measuredMps, actualMps));
-        boolean agrees = actualMps < Double.POSITIVE_INFINITY && Math.abs(measuredMps - actualMps) <= most;
+        boolean agrees = agree(measuredMps, actualMps);
         boolean silent = Double.isNaN(actualMps);
         differing.update(movedOff && !silent && !agrees, nowNs);
         if (differing.lasted(nowNs, times.ns(Timer.DRIVE_DISAGREES))) {
             findings.add(Cause.DRIVE_DISAGREES, differing.ageNs(nowNs));
         }
+    }
+
+    /// Whether a speed that was told is near enough to the measured one; false where nothing was told.
+    static boolean agree(double measuredMps, double toldMps) {
+        double most = Math.max(DIFFERENT_LEAST_MPS, DIFFERENT_RATIO * Math.max(measuredMps, toldMps));
+        return toldMps < Double.POSITIVE_INFINITY && Math.abs(measuredMps - toldMps) <= most;
     }
 
     @Override

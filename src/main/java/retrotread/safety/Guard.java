@@ -17,11 +17,14 @@ final class Guard implements Saved {
     private double lastMps;
     private long lastNs;
     private final InclineGuard inclineGuard;
+    private final boolean observing;
     private boolean violated;
     private double inclinePercent = DrivePermit.HOLD_INCLINE;
     private boolean inclineViolated;
 
-    Guard(long startNs) {
+    /// `observing`: whatever holds, the answer is STOP.
+    Guard(boolean observing, long startNs) {
+        this.observing = observing;
         lastNs = startNs;
         inclineGuard = new InclineGuard(startNs);
     }
@@ -49,7 +52,7 @@ final class Guard implements Saved {
         lastMps = violated ? 0 : demandMps;
         lastNs = nowNs;
         boolean inclineHeld = Double.isNaN(inclinePercent);
-        boolean resting = violated || (!relay.relayOn() && inclineHeld);
+        boolean resting = observing || violated || (!relay.relayOn() && inclineHeld);
         return resting ? DrivePermit.STOP : permit(relay, demandMps, nowNs);
     }
 

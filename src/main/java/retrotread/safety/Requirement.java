@@ -43,6 +43,7 @@ public enum Requirement {
             + " gone within 10 s."),
     STATES("The table of states: what each of them waits for, and for how long."),
     INTERLOCK("Where the treadmill's console drives, the belt stands when the relay closes, and moves off slowly."),
+    OBSERVING("An installation that only observes energises no output and obeys nothing, whatever it finds."),
     COMMISSIONING("Nobody walks on a machine that was not measured; whoever measures it holds Start."),
     NONE("");
 

@@ -13,6 +13,7 @@ public final class Safety implements Saved {
     private final Times times;
     private final Findings findings = new Findings();
     private final Signals signals = new Signals();
+    private final Observation observation;
     private final Ritual ritual;
     private final DriveMonitor drive;
     private final RelayK1 relay;
@@ -29,15 +30,16 @@ public final class Safety implements Saved {
         times = settings.times();
         Machine machine = settings.machine();
         ritual = new Ritual(times, machine);
-        drive = new DriveMonitor(times, machine.driveReports(), startNs);
+        observation = new Observation(settings, startNs);
+        drive = new DriveMonitor(times, machine.mustAnswer(), startNs);
         relay = new RelayK1(times, machine.mirrorFitted());
         watch = new BeltWatch(settings, startNs);
         walk = new Walk(settings, startNs);
         log = new TripLog(times, memory, startNs);
-        Cause atStart = log.causeAtStart();
+        Cause atStart = observation.isAll() ? Cause.OBSERVING : log.causeAtStart();
         supervisor = new Supervisor(times, machine.interlockOnly(), memory.lockoutCauses(), atStart, startNs);
-        guard = new Guard(startNs);
-        parts = List.of(ritual, drive, relay, watch, walk, log, supervisor, guard);
+        guard = new Guard(observation.isAll(), startNs);
+        parts = List.of(observation, ritual, drive, relay, watch, walk, log, supervisor, guard);
         before = supervisor.state();
     }
 
@@ -46,6 +48,9 @@ public final class Safety implements Saved {
         long nowNs = in.nowNs();
         findings.clear();
         before = supervisor.state();
+        if (observation.step(in, belt, walk.limitMps(), findings)) {
+            return;
+        }
         signals.isStanding = belt.stillNs(nowNs) >= times.ns(Timer.STANDSTILL);
         ritual.step(in, before, findings, signals);
         ritual.obey(in, before, walk, findings, signals);
@@ -72,9 +77,8 @@ public final class Safety implements Saved {
     private void noteSilence(Belt belt) {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
         boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
-        boolean away = findings.has(Cause.CONTROL_LATE);
         boolean suspect = (silent && !stopped) || findings.has(Cause.SENSORS_DISAGREE);
-        if (suspect && !away && log.noteSilent()) {
+        if (suspect && !findings.has(Cause.CONTROL_LATE) && log.noteSilent()) {
             findings.add(Cause.SENSOR_SILENT_REPEATED);
         }
     }
@@ -171,8 +175,7 @@ public final class Safety implements Saved {
         return supervisor.stopping();
     }
 
-    /// How long before this wake-up, at the earliest, the reason of what it found began, ns; 0 where that is
-    /// not known.
+    /// How long before this wake-up, at the earliest, the reason of what it found began, ns; 0: not known.
     public long detectionNs() {
         return findings.detectionNs();
     }
@@ -187,17 +190,21 @@ public final class Safety implements Saved {
         return walk;
     }
 
+    /// What is seen of the belt.
+    public Observation observation() {
+        return observation;
+    }
+
     /// Whether the network asks for a step up in this wake-up, under a lease.
     public boolean isFasterAsked() {
         return signals.isFasterAsked;
     }
 
     public boolean isHolding() {
-        return watch.isHolding();
+        return watch.isHolding() || observation.isAbove();
     }
 
-    /// Whether the belt has been seen to move since the start; until then the set-point stays at the start
-    /// speed.
+    /// Whether the belt has been seen to move since the start; until then the start speed is the set-point.
     public boolean isMovedOff() {
         return watch.isMovedOff();
     }

@@ -26,7 +26,7 @@ final class Supervisor implements Saved {
             causes.add(lockoutCauses);
             state = SafetyState.LOCKOUT;
         }
-        causes.add(Cause.POWER_ON.bit());
+        causes.add(atStart == Cause.OBSERVING ? 0 : Cause.POWER_ON.bit());
         causes.add(atStart == Cause.NO_CAUSE ? 0 : atStart.bit());
         entered.restart(startNs);
     }

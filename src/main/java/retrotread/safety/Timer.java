@@ -48,6 +48,11 @@ public enum Timer {
     /// [CHOSEN] no walker's belt is this long between two pulses; what moves after it moves off anew.
     CONSOLE_STOPPED(1_000, false),
     CONSOLE_JUMP(3_000, false),
+    /// [CHOSEN] a console that tells its set-point is ahead of the belt for as long as its ramp lasts: up to 5
+    /// km/h, the compiled cap, at 0.1 m/s² takes 13.9 s. One that tells a second late is behind for no longer.
+    CONSOLE_DISAGREES(15_000, false),
+    /// [CHOSEN] twice the period of a console that tells its speed once a second.
+    CONSOLE_STALE(2_000, false),
     LOST_WINDOW(1_000, false),
     /// [POLICY] SR-20: time on the belt since the last rest, backward; supervised; first use.
     BELT_TIME(600_000, false),

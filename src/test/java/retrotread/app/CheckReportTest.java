@@ -147,6 +147,27 @@ class CheckReportTest {
     }
 
     @Test
+    @DisplayName("OBSERVING says whose word the speed is, and that nothing is stopped")
+    void saysWhatAnObserverTells() {
+        CheckReport.Outcome outcome = CheckReport.of(Examples.DIRECTORY.resolve(Examples.OBSERVING));
+
+        assertEquals(CheckReport.EXIT_SOUND, outcome.exitStatus());
+        String report = outcome.text();
+        assertTrue(
+                report.contains("the treadmill's own console, which is asked for its speed over CSAFE on /dev"),
+                report);
+        assertTrue(
+                report.contains("mode           observing: no output is ever energised, and nothing is stopped"),
+                report);
+        assertTrue(report.contains("speed       THE CONSOLE'S WORD"), report);
+        assertTrue(report.contains("above 3.15 km/h (0.875 m/s) for 500 ms"), report);
+        assertTrue(report.contains("3.00 km/h (0.833 m/s) backward, set by limits.backward; profile general"), report);
+        assertTrue(report.contains("sessions    none are recorded"), report);
+        assertTrue(report.contains("none: the belt has no sensor of ours"), report);
+        assertFalse(report.contains("can be started") || report.contains("Commissioning"), report);
+    }
+
+    @Test
     void tellsEveryProblemOfARefusedFile() {
         CheckReport.Outcome outcome = report("= \"36 /m\"", "= 36");
 

@@ -29,14 +29,14 @@ class GuardTest {
     void begin() {
         relay = new RelayK1(Times.policy(), false);
         relay.decide(SafetyState.COUNTDOWN, 3 * SECOND_NS, true, 0);
-        guard = new Guard(0);
+        guard = new Guard(false, 0);
         nowNs = 0;
     }
 
     private DrivePermit check(SafetyState state, double demandMps, long laterNs) {
         nowNs += laterNs;
         Guard before = guard;
-        guard = Reloaded.into(before, new Guard(-77));
+        guard = Reloaded.into(before, new Guard(false, -77));
         assertEquals(before.isViolated(), guard.isViolated());
         return guard.check(state, relay, demandMps, limits, SLOPE_MPS2, nowNs);
     }
@@ -189,5 +189,18 @@ class GuardTest {
         assertRefused(check(SafetyState.RUNNING, Double.NaN, TICK_NS));
         assertRefused(check(SafetyState.RUNNING, 0.3, TICK_NS));
         assertPermits(0.0005, check(SafetyState.RUNNING, 0.0005, TICK_NS));
+    }
+
+    @Test
+    @DisplayName("OBSERVING whatever the guard is asked for, it answers STOP, and only a demand breaks a rule")
+    void anObservingGuardAnswersStop() {
+        guard = new Guard(true, 0);
+        for (SafetyState state : SafetyState.values()) {
+            assertSame(DrivePermit.STOP, guard.check(state, relay, 0, limits, SLOPE_MPS2, nowNs += TICK_NS));
+            assertFalse(guard.isViolated());
+            assertSame(DrivePermit.STOP, guard.check(state, relay, 1e-4, limits, SLOPE_MPS2, nowNs += TICK_NS));
+        }
+        assertSame(DrivePermit.STOP, guard.check(SafetyState.RUNNING, relay, 1e9, limits, SLOPE_MPS2, nowNs));
+        assertTrue(guard.isViolated());
     }
 }

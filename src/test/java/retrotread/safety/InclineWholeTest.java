@@ -199,7 +199,7 @@ class InclineWholeTest {
         bench.ready();
         assertTrue(ask(3));
         bench.run(0.5);
-        Guard guard = new Guard(bench.nowNs - 5_000_000L);
+        Guard guard = new Guard(false, bench.nowNs - 5_000_000L);
         Limits limits = bench.safety.walk().limits();
         RelayK1 open = new RelayK1(Times.policy(), false);
         guard.checkIncline(READY, bench.safety.walk(), bench.nowNs);

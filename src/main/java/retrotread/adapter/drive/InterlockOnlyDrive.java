@@ -5,7 +5,7 @@ import retrotread.port.DrivePort;
 import retrotread.safety.DrivePermit;
 
 /// No motor controller of ours: the treadmill's own console drives, and relay K1 in its key loop is the only
-/// answer we have. Sends nothing and reports nothing.
+/// answer we have, if any. Sends nothing and reports nothing.
 public final class InterlockOnlyDrive implements DrivePort {
     @Override
     public void apply(DrivePermit permit) {}

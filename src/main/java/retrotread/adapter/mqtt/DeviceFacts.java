@@ -12,6 +12,7 @@ import retrotread.safety.Profile;
 /// @param bootId short id of this boot of the machine, 1 to 12 of `a-z0-9`
 /// @param configSha256 hash of the configuration that holds, 64 hex digits
 /// @param capBackwardMps highest speed backward that this device ever allows, m/s
+/// @param observing whether it only observes, and obeys nobody
 /// @param budgets computed worst case of each selectable profile
 public record DeviceFacts(
         String swVersion,
@@ -19,6 +20,7 @@ public record DeviceFacts(
         String bootId,
         String configSha256,
         double capBackwardMps,
+        boolean observing,
         Map<Profile, Budget.Result> budgets) {
     private static final Pattern BOOT = Pattern.compile("[a-z0-9]{1,12}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");

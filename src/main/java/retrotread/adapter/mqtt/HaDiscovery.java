@@ -72,10 +72,6 @@ public final class HaDiscovery {
             one.put("device_class", "moving").put("expire_after", EXPIRES_SECONDS);
             value(one, Topic.LIVE, "{{ 'ON' if value_json.speed_mps | float(0) > 0 else 'OFF' }}");
         });
-        component(to, "problem", "binary_sensor", "Locked by a fault", one -> {
-            one.put("device_class", "problem").put("entity_category", "diagnostic");
-            value(one, Topic.FAULT, "{{ 'OFF' if value_json | length == 0 else 'ON' }}");
-        });
         component(to, "epoch", "sensor", "Connection", one -> {
             one.put("entity_category", "diagnostic").put("default_entity_id", epochEntity());
             value(one, Topic.STATE, "{{ value_json.epoch }}");
@@ -87,6 +83,17 @@ public final class HaDiscovery {
                 "Events",
                 one -> one.array("event_types", all -> eventTypes().forEach(all::element))
                         .put("state_topic", settings.topic(Topic.EVENT)));
+        if (!facts.observing()) {
+            guarded(to);
+        }
+    }
+
+    /// What an installation that only observes does not have: it is locked for good, and obeys nobody.
+    private void guarded(JsonText to) {
+        component(to, "problem", "binary_sensor", "Locked by a fault", one -> {
+            one.put("device_class", "problem").put("entity_category", "diagnostic");
+            value(one, Topic.FAULT, "{{ 'OFF' if value_json | length == 0 else 'ON' }}");
+        });
         component(to, "stop", "button", "Stop belt", one -> {
             command(one, Topic.CMD_STOP);
             one.put("payload_press", "{\"from\":\"ha\"}");

@@ -78,7 +78,7 @@ final class Payloads {
     }
 
     private List<String> remote(boolean hearsAll) {
-        if (!hearsAll) {
+        if (!hearsAll || facts.observing()) {
             return List.of();
         }
         return settings.takesCommands() ? List.of("stop", "slower", "faster", "limit") : List.of("stop");

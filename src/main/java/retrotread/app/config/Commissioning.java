@@ -3,6 +3,7 @@ package retrotread.app.config;
 import java.util.List;
 import java.util.Map;
 import retrotread.safety.Profile;
+import retrotread.safety.SafetySettings;
 
 /// What was measured on this machine before anybody stood on it, as far as decisions depend on it.
 ///
@@ -50,6 +51,20 @@ public record Commissioning(
                 secondStopInReach,
                 excessMps,
                 others);
+    }
+
+    /// Of an installation that only observes: there is nothing to commission, and nothing that limits a speed.
+    static Commissioning observing() {
+        return new Commissioning(
+                "none: this installation only observes",
+                Double.NaN,
+                Double.NaN,
+                SafetySettings.FORWARD_MOST_MPS,
+                RELAY_ASSUMED_NS,
+                0,
+                true,
+                Map.of(),
+                List.of());
     }
 
     /// The record of the simulated machine: a belt that coasts at 2 m/s² on a deck of 1.4 m.

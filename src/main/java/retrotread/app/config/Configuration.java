@@ -29,8 +29,9 @@ import retrotread.safety.SafetySettings;
 /// @param device name of this machine
 /// @param drive what moves the belt
 /// @param core settings of the decisions
-/// @param gpio wiring; empty for the simulated machine only
-/// @param driver how the drive is reached; empty for the simulated machine only
+/// @param gpio wiring; empty for the simulated machine, and for one that only asks a console
+/// @param driver how the drive is reached, or the console that drives; empty for the simulated machine, and for
+///     one that only observes a belt sensor
 /// @param mqtt telemetry; empty for none
 /// @param metrics a page for Prometheus; empty for none
 /// @param paths where things are kept
@@ -76,9 +77,11 @@ public record Configuration(
         return core.safety().machine().mode();
     }
 
-    /// Why the mode is MONITORING; empty when it is PROTECTING.
+    /// Why the mode is MONITORING; empty when it is not.
     public List<String> reasonsForMonitoring() {
-        return reasonsForMonitoring(core.safety().machine().mirrorFitted(), installation(), outlooks);
+        return mode() == Mode.OBSERVING
+                ? List.of()
+                : reasonsForMonitoring(core.safety().machine().mirrorFitted(), installation(), outlooks);
     }
 
     static List<String> reasonsForMonitoring(
@@ -102,6 +105,9 @@ public record Configuration(
     /// Why the core refuses every start with this profile; empty when it can be started.
     public List<Cause> reasonsNotToStart(ProfileOutlook outlook) {
         List<Cause> reasons = new ArrayList<>();
+        if (mode() == Mode.OBSERVING) {
+            reasons.add(Cause.OBSERVING);
+        }
         if (!installation().commissioned()) {
             reasons.add(Cause.NOT_COMMISSIONED);
         }
@@ -124,8 +130,11 @@ public record Configuration(
         return outlooks.stream().mapToDouble(ProfileOutlook::limitMps).max().orElseThrow();
     }
 
-    /// The worst case of every selectable profile at its limit.
+    /// The worst case of every selectable profile at its limit; none where nothing is stopped.
     public Map<Profile, Budget.Result> budgets() {
+        if (mode() == Mode.OBSERVING) {
+            return Map.of();
+        }
         return outlooks.stream()
                 .collect(Collectors.toMap(outlook -> outlook.profile().profile(), ProfileOutlook::budget));
     }

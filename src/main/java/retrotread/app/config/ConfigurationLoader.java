@@ -64,12 +64,17 @@ final class ConfigurationLoader {
         audited.add(new AuditedFile(
                 "configuration", path.toAbsolutePath().normalize().toString(), sha256(text), file.values()));
         Commissioning record = commissioning(draft);
-        contradictions.ofRecord(record);
+        if (!draft.drive().isObserving()) {
+            contradictions.ofRecord(record);
+        }
         Budget budget = Budget.policy(draft.pulsesPerMeter(), draft.calibrationErrorRatio(), record.relayNs());
         List<ProfileOutlook> outlooks = outlooks(draft, record, budget);
-        outlooks.forEach(contradictions::ofProfile);
-        Commissioning current = withStaleExcess(record, outlooks);
-        contradictions.ofBudget(outlooks, current, budget);
+        Commissioning current = record;
+        if (!draft.drive().isObserving()) {
+            outlooks.forEach(contradictions::ofProfile);
+            current = withStaleExcess(record, outlooks);
+            contradictions.ofBudget(outlooks, current, budget);
+        }
         requireSound(file);
         return configuration(text, draft, current, budget, outlooks);
     }
@@ -83,6 +88,9 @@ final class ConfigurationLoader {
     private Commissioning commissioning(Draft draft) throws ConfigurationException {
         if (!draft.drive().isReal()) {
             return Commissioning.simulated(draft.pulsesPerMeter(), draft.driveLowestMps());
+        }
+        if (draft.drive().isObserving()) {
+            return Commissioning.observing();
         }
         Path recordPath = draft.commissioningRecord().orElseThrow();
         try {
@@ -195,11 +203,14 @@ final class ConfigurationLoader {
 
     /// A drive that moves an incline has to say where it is; the simulated one speaks only then.
     private static Machine machine(Draft draft, Installation installation, List<ProfileOutlook> outlooks) {
+        if (draft.drive().isObserving()) {
+            return Machine.observing(draft.driver().isPresent(), draft.gpio().isPresent());
+        }
         boolean mirror = isFitted(draft, InputLine.MIRROR);
         boolean protecting = Configuration.reasonsForMonitoring(mirror, installation, outlooks)
                 .isEmpty();
         return new Machine(
-                draft.drive() == DriveKind.INTERLOCK_ONLY,
+                draft.drive().isOfConsole(),
                 mirror,
                 draft.keyContacts(),
                 isFitted(draft, InputLine.RESET),

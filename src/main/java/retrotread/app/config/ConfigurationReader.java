@@ -29,6 +29,8 @@ final class ConfigurationReader {
             Pattern.compile("[a-z0-9][a-z0-9-]{0,31}"),
             "1 to 32 of a-z, 0-9 and -, not beginning with - (it becomes a topic level)",
             "treadmill-1");
+    /// Stands in where there is no sensor, and nothing is counted.
+    private static final double NO_SENSOR_PER_METER = 36;
     private static final double SPEED_LEAST_MPS = 0.1 / 3.6;
     private static final double FORWARD_DEFAULT_MPS = 6.0 / 3.6;
     /// Path of a Unix socket: `sun_path` holds 108 bytes with its closing zero. unix(7)
@@ -36,6 +38,7 @@ final class ConfigurationReader {
 
     private final TomlSection root;
     private final Path directory;
+    private boolean observes;
 
     ConfigurationReader(TomlFile file, Path directory) {
         this.root = file.root();
@@ -50,30 +53,45 @@ final class ConfigurationReader {
         String site = device.required("site", NAME);
         String name = device.required("name", NAME);
         DriveKind drive = machine.required("drive", Choice.of(List.of(DriveKind.values()), kind -> kind.key));
+        observes = drive.isObserving();
+        boolean sensor = !observes || root.section("gpio").isPresent();
+        if (observes) {
+            new ObservingLeftovers(root).refuse();
+        }
         Draft draft = new Draft(
                 site,
                 name,
                 drive,
-                machine.required("key_contacts", Choice.of(List.of(KeyContacts.values()), GpioReader::word)),
-                machine.required(
-                        "facing", Choice.of(List.of(false, true), isSwitch -> isSwitch ? "switch" : "backward")),
+                ofGuarded(
+                        machine,
+                        "key_contacts",
+                        Choice.of(List.of(KeyContacts.values()), GpioReader::word),
+                        KeyContacts.SINGLE),
+                ofGuarded(
+                        machine,
+                        "facing",
+                        Choice.of(List.of(false, true), isSwitch -> isSwitch ? "switch" : "backward"),
+                        false),
                 machine.optional(
                         "turning", Choice.of(List.of(false, true), allowed -> allowed ? "allowed" : "off"), false),
-                machine.required("second_stop_in_reach", new Flag()),
+                ofGuarded(machine, "second_stop_in_reach", new Flag(), true),
                 machine.optional("external_overspeed_relay", new Flag(), false),
-                machine.required("drive_lowest_speed", new Quantity(SPEED, 0, 1)),
+                ofGuarded(machine, "drive_lowest_speed", new Quantity(SPEED, 0, 1), 0.0),
                 machine.optional("incline", new Flag(), false),
-                belt.required("pulses_per_meter", new Quantity(PER_LENGTH, 3, 200)),
-                belt.required("calibration_error", new Quantity(RATIO, 0, 0.05)),
+                requiredIf(sensor, belt, "pulses_per_meter", new Quantity(PER_LENGTH, 3, 200), NO_SENSOR_PER_METER),
+                requiredIf(sensor, belt, "calibration_error", new Quantity(RATIO, 0, 0.05), 0.0),
                 belt.optional("second_sensor", new Flag(), false),
                 belt.find("normal_when_b_active", new Flag()),
                 limits.required("backward", speedUpTo(SafetySettings.COMPILED_BACKWARD_MPS)),
                 limits.optional("forward", speedUpTo(SafetySettings.FORWARD_MOST_MPS), FORWARD_DEFAULT_MPS),
-                limits.required(
-                        "over_budget", Choice.of(List.of(false, true), refuses -> refuses ? "refuse" : "monitoring")),
+                ofGuarded(
+                        limits,
+                        "over_budget",
+                        Choice.of(List.of(false, true), refuses -> refuses ? "refuse" : "monitoring"),
+                        false),
                 profiles(root.section("profiles")),
                 ramps(root.section("ramps")),
-                new GpioReader(root.section("gpio")).read(),
+                new GpioReader(root.section("gpio"), observes).read(),
                 drive.read(root),
                 new MqttReader(root.section("mqtt"), directory).read(site, name),
                 new MetricsReader(root.section("metrics")).read(),
@@ -81,8 +99,20 @@ final class ConfigurationReader {
                 new JournalReader(root.section("journal")).read(),
                 root.section("simulation").find("seed", new Whole(0, Integer.MAX_VALUE)),
                 root.section("commissioning").find("record", new File(directory, "commissioning.toml")));
+        if (observes) {
+            new ObservingLeftovers(root).refuseSelection(draft.profiles().size());
+        }
         root.refuseUnknown();
         return draft;
+    }
+
+    /// What only a machine that is guarded has.
+    private <T> T ofGuarded(TomlSection section, String key, Kind<T> kind, T otherwise) {
+        return requiredIf(!observes, section, key, kind, otherwise);
+    }
+
+    private static <T> T requiredIf(boolean isNeeded, TomlSection section, String key, Kind<T> kind, T otherwise) {
+        return isNeeded ? section.required(key, kind) : section.optional(key, kind, otherwise);
     }
 
     private static Quantity speedUpTo(double mostMps) {

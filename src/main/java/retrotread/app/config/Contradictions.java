@@ -43,10 +43,14 @@ final class Contradictions {
                     "\"allowed\", but machine.facing is \"backward\": who turns round does not walk backward all the"
                             + " time; wanted machine.facing = \"switch\", or turning \"off\"");
         }
-        if (draft.drive().isReal()) {
-            ofRealDrive();
-        } else {
+        if (draft.drive().isReal() && draft.gpio().isPresent()) {
+            boolean second = draft.secondSensor();
+            fitted(InputLine.BELT_B, second, "belt.second_sensor", Boolean.toString(second));
+        }
+        if (!draft.drive().isReal()) {
             ofSimulatedDrive();
+        } else if (!draft.drive().isObserving()) {
+            ofRealDrive();
         }
     }
 
@@ -91,7 +95,6 @@ final class Contradictions {
                 draft.facingSwitch(),
                 "machine.facing",
                 draft.facingSwitch() ? "\"switch\"" : "\"backward\"");
-        fitted(InputLine.BELT_B, draft.secondSensor(), "belt.second_sensor", Boolean.toString(draft.secondSensor()));
         boolean two = draft.keyContacts() != KeyContacts.SINGLE;
         fitted(InputLine.KEY_2, two, "machine.key_contacts", "\"" + GpioReader.word(draft.keyContacts()) + "\"");
         selectorReachesAll();

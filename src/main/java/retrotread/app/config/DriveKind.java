@@ -3,6 +3,7 @@ package retrotread.app.config;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import retrotread.adapter.drive.CsafeSettings;
 import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.drive.InterlockOnlySettings;
 
@@ -10,9 +11,11 @@ import retrotread.adapter.drive.InterlockOnlySettings;
 /// the table that describes one, where it needs one.
 public enum DriveKind {
     /// A treadmill that exists in software only: no GPIO line is touched.
-    SIMULATED("simulated", null),
+    SIMULATED("simulated", false, null),
     /// The donor's console drives; the daemon measures, and holds the relay in its key loop.
-    INTERLOCK_ONLY("interlock_only", new InterlockOnlySettings()),
+    INTERLOCK_ONLY("interlock_only", true, new InterlockOnlySettings()),
+    /// The donor's console drives; the daemon measures, and has no output at all.
+    OBSERVING("observing", true, null),
     /// A frequency converter drives, over Modbus RTU.
     MODBUS("modbus", "the converter's line", section -> new ModbusReader(section).read()),
     /// A treadmill with a Trackmaster host port.
@@ -23,14 +26,19 @@ public enum DriveKind {
     /// Reads the table of a drive; nothing where something in it is wrong, which is noted then.
     private interface Reader extends Function<TomlSection, Optional<? extends DriveSettings>> {}
 
+    /// Table of the console's port, where a console drives.
+    private static final String CONSOLE = "csafe";
+
     public final String key;
+    private final boolean consoleDrives;
     private final Optional<DriveSettings> builtIn;
     private final String tableWords;
     private final Reader reader;
 
     /// One without a table.
-    DriveKind(String key, DriveSettings builtIn) {
+    DriveKind(String key, boolean consoleDrives, DriveSettings builtIn) {
         this.key = key;
+        this.consoleDrives = consoleDrives;
         this.builtIn = Optional.ofNullable(builtIn);
         this.tableWords = "";
         this.reader = _ -> Optional.empty();
@@ -38,6 +46,7 @@ public enum DriveKind {
 
     DriveKind(String key, String tableWords, Reader reader) {
         this.key = key;
+        this.consoleDrives = false;
         this.builtIn = Optional.empty();
         this.tableWords = tableWords;
         this.reader = reader;
@@ -52,11 +61,32 @@ public enum DriveKind {
         return this != SIMULATED;
     }
 
-    /// Reads how this drive is reached, and notes a table that belongs to another one. Empty for the simulated
-    /// machine, and where something is wrong.
+    /// Whether the daemon reads, and has no output.
+    boolean isObserving() {
+        return this == OBSERVING;
+    }
+
+    /// Whether the treadmill's own console drives.
+    boolean isOfConsole() {
+        return consoleDrives;
+    }
+
+    /// Reads how this drive, or the console that drives, is reached, and notes a table that belongs to another
+    /// one. Empty for the simulated machine, for a console that is not asked, and where something is wrong.
     Optional<DriveSettings> read(TomlSection root) {
         Arrays.stream(values()).filter(each -> each != this && each.hasTable()).forEach(each -> refuse(each, root));
-        return hasTable() ? readTable(root) : builtIn;
+        Optional<DriveSettings> console = readConsole(root.section(CONSOLE));
+        return hasTable() ? readTable(root) : console.or(() -> builtIn);
+    }
+
+    private Optional<DriveSettings> readConsole(TomlSection section) {
+        if (section.isPresent() && !consoleDrives) {
+            section.problem("is of no use with machine.drive = \"" + key + "\", where no console drives; remove it");
+        }
+        Optional<String> port = section.isPresent()
+                ? Optional.of(section.required("port", ModbusReader.PORT))
+                : section.find("port", ModbusReader.PORT);
+        return port.map(CsafeSettings::new);
     }
 
     private void refuse(DriveKind other, TomlSection root) {

@@ -26,12 +26,15 @@ final class GpioReader {
     private static final List<InputLine> NEEDED = List.of(InputLine.BELT_A, InputLine.KEY, InputLine.START);
 
     private final TomlSection section;
+    private final boolean observes;
     private final Map<Integer, String> owners = new HashMap<>();
     private final List<String> absent = new ArrayList<>();
     private int clashes;
 
-    GpioReader(TomlSection section) {
+    /// @param observes whether the belt is all that may be wired
+    GpioReader(TomlSection section, boolean observes) {
         this.section = section;
+        this.observes = observes;
     }
 
     /// The lines; nothing where the section is absent or wrong.
@@ -40,12 +43,17 @@ final class GpioReader {
         Map<InputLine, LineSpec> inputs = new EnumMap<>(InputLine.class);
         TomlSection inputSection = section.section("inputs");
         for (InputLine line : InputLine.values()) {
-            input(inputSection.section(word(line)), NEEDED.contains(line)).ifPresent(spec -> inputs.put(line, spec));
+            boolean ofBelt = GpioSettings.BELT.contains(line);
+            refuseIf(observes && !ofBelt, inputSection.section(word(line)));
+            boolean isNeeded = NEEDED.contains(line) && (ofBelt || !observes);
+            input(inputSection.section(word(line)), isNeeded).ifPresent(spec -> inputs.put(line, spec));
         }
         Map<OutputLine, LineSpec> outputs = new EnumMap<>(OutputLine.class);
         TomlSection outputSection = section.section("outputs");
         for (OutputLine line : OutputLine.values()) {
-            output(outputSection.section(word(line)), line.isMandatory).ifPresent(spec -> outputs.put(line, spec));
+            refuseIf(observes, outputSection.section(word(line)));
+            output(outputSection.section(word(line)), line.isMandatory && !observes)
+                    .ifPresent(spec -> outputs.put(line, spec));
         }
         if (!section.isPresent()) {
             return Optional.empty();
@@ -54,6 +62,14 @@ final class GpioReader {
                 section.problem("table [" + path + "] is missing; every machine has this line, for example line = 17"));
         boolean sound = absent.isEmpty() && clashes == 0;
         return sound ? section.build(() -> new GpioSettings(chip, inputs, outputs)) : Optional.empty();
+    }
+
+    private void refuseIf(boolean isUseless, TomlSection line) {
+        if (isUseless && line.isPresent()) {
+            clashes++;
+            line.problem("is of no use with machine.drive = \"observing\", which reads the belt and energises nothing;"
+                    + " remove it");
+        }
     }
 
     private Optional<LineSpec> input(TomlSection line, boolean isNeeded) {

@@ -32,7 +32,12 @@ final class Samples {
     private Samples() {}
 
     static DeviceFacts facts() {
-        return new DeviceFacts("0.1.0", "25", "2b6c91", "0".repeat(64), 3.0 / 3.6, budgets());
+        return new DeviceFacts("0.1.0", "25", "2b6c91", "0".repeat(64), 3.0 / 3.6, false, budgets());
+    }
+
+    /// Of an installation that only observes.
+    static DeviceFacts observing() {
+        return new DeviceFacts("0.1.0", "25", "2b6c91", "0".repeat(64), 3.0 / 3.6, true, Map.of());
     }
 
     /// GENERAL is within its goal, FIRST_USE is not.
