@@ -16,6 +16,7 @@ final class BeltWatch implements Saved {
     private final SensorMonitor sensor;
     private final CommandMonitor command;
     private final ConsoleMonitor console;
+    private final ConsoleOpinion opinion;
     private final OverspeedLadder ladder;
     private final StopMonitor stop;
     private final SetpointHistory setpoints;
@@ -29,10 +30,11 @@ final class BeltWatch implements Saved {
         sensor = new SensorMonitor(times, lowestMps > 0 ? lowestMps : lowestStart(settings.profiles()));
         command = new CommandMonitor(times);
         console = new ConsoleMonitor(times);
+        opinion = new ConsoleOpinion(times, settings.machine().consoleTells(), startNs);
         ladder = new OverspeedLadder(times, !interlockOnly);
         stop = new StopMonitor(times, settings.ramps());
         setpoints = new SetpointHistory(startNs);
-        parts = List.of(movement, sensor, command, console, ladder, stop, setpoints);
+        parts = List.of(movement, sensor, command, console, opinion, ladder, stop, setpoints);
     }
 
     private static double lowestStart(List<WalkProfile> profiles) {
@@ -68,6 +70,7 @@ final class BeltWatch implements Saved {
         }
         if (running) {
             stepRun(belt, startMps, nowNs, findings);
+            opinion.step(in, belt, findings);
         }
     }
 
@@ -92,6 +95,7 @@ final class BeltWatch implements Saved {
         sensor.begin(belt);
         command.begin();
         console.begin(belt, nowNs);
+        opinion.begin();
     }
 
     void beginStop(Response kind, Belt belt, long nowNs) {
