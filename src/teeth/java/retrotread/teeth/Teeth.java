@@ -23,7 +23,7 @@ final class Teeth {
     private static final Path PATCHES = Path.of("src", "test", "teeth");
     private static final Path TESTS = Path.of("src", "test", "java");
     private static final Path WORK = Path.of("target", "teeth");
-    private static final String ANY = "\\b(SR-\\d+|STATES|INTERLOCK|COMMISSIONING)\\b";
+    private static final String ANY = "\\b(SR-\\d+|STATES|INTERLOCK|OBSERVING|COMMISSIONING)\\b";
     private static final long UNBROKEN_MOST_SECONDS = 900;
     private static final long BROKEN_MOST_SECONDS = 120;
 
