@@ -44,7 +44,7 @@ public final class Observation implements Saved {
             findings.add(Happening.COMMAND_REFUSED);
         }
         double mps = speedMps(belt, nowNs);
-        metersTold += mps >= 0 ? mps * (nowNs - lastNs) * 1e-9 : 0;
+        metersTold += Double.isNaN(mps) ? 0 : mps * (nowNs - lastNs) * 1e-9;
         lastNs = nowNs;
         judge(mps, limitMps, nowNs, findings);
         return true;

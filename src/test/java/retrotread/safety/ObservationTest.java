@@ -210,6 +210,19 @@ class ObservationTest {
     }
 
     @Test
+    void aGuardedMachineHasTheInclineOfItsDrive() {
+        Machine machine = new Machine(false, true, Machine.KeyContacts.SINGLE, true, false, true, 0, Mode.PROTECTING);
+        safety = new Safety(
+                Machines.installed(machine, new Installation(true, List.of(), false, true)), TripMemory.NEW, 0);
+        in.clear();
+        in.drive(SECOND_NS, 0, 2.5, 0);
+        in.stamp(SECOND_NS, true);
+        safety.step(in, still);
+
+        assertEquals(2.5, safety.observation().inclinePercent(safety.walk().incline(), SECOND_NS));
+    }
+
+    @Test
     void somethingHasToMeasureTheBelt() {
         assertThrows(IllegalArgumentException.class, () -> Machine.observing(false, false));
         assertThrows(

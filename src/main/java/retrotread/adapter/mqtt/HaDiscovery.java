@@ -64,10 +64,6 @@ public final class HaDiscovery {
                             all -> Arrays.stream(SafetyState.values()).forEach(state -> all.element(state.name())));
             value(one, Topic.STATE, "{{ value_json.state }}");
         });
-        component(to, "key", "binary_sensor", "Safety key", one -> {
-            one.put("device_class", "plug");
-            value(one, Topic.STATE, "{{ 'ON' if value_json.key else 'OFF' }}");
-        });
         component(to, "moving", "binary_sensor", "Belt moving", one -> {
             one.put("device_class", "moving").put("expire_after", EXPIRES_SECONDS);
             value(one, Topic.LIVE, "{{ 'ON' if value_json.speed_mps | float(0) > 0 else 'OFF' }}");
@@ -90,6 +86,10 @@ public final class HaDiscovery {
 
     /// What an installation that only observes does not have: it is locked for good, and obeys nobody.
     private void guarded(JsonText to) {
+        component(to, "key", "binary_sensor", "Safety key", one -> {
+            one.put("device_class", "plug");
+            value(one, Topic.STATE, "{{ 'ON' if value_json.key else 'OFF' }}");
+        });
         component(to, "problem", "binary_sensor", "Locked by a fault", one -> {
             one.put("device_class", "problem").put("entity_category", "diagnostic");
             value(one, Topic.FAULT, "{{ 'OFF' if value_json | length == 0 else 'ON' }}");
