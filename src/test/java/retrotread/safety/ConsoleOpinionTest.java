@@ -182,15 +182,9 @@ class ConsoleOpinionTest {
     @DisplayName(
             "SR-7 INTERLOCK a run whose sensor shows half of what the console tells is cut, and its silence is not")
     void theWholeRunIsCut() {
-        Machine heard = new Machine(true, true, Machine.KeyContacts.SINGLE, true, false, true, 0, Mode.PROTECTING);
-        WholeBench bench = new WholeBench(Machines.settings(heard));
+        WholeBench bench = heard();
         bench.reports = false;
-        bench.beltMps = 0;
-        bench.ready();
-        bench.press(InputLine.START);
-        bench.until(6, SafetyState.RUNNING);
-        bench.run(2.5);
-        bench.beltMps = 0.8 * KMH;
+        walks(bench);
         bench.run(20);
         assertEquals(SafetyState.RUNNING, bench.safety.state(), "a silent console");
 
@@ -205,5 +199,33 @@ class ConsoleOpinionTest {
         bench.until(0.3, SafetyState.LOCKED);
         assertEquals(Cause.DRIVE_DISAGREES, bench.safety.firstCause());
         assertFalse(bench.permit.relayOn());
+    }
+
+    @Test
+    @DisplayName("SR-7 INTERLOCK what differed in one run does not count in the next")
+    void theNextRunIsJudgedAnew() {
+        WholeBench bench = heard();
+        bench.reportedMps = 1.6 * KMH;
+        for (int run = 0; run < 3; run++) {
+            walks(bench);
+            bench.run(10);
+            assertEquals(SafetyState.RUNNING, bench.safety.state(), "run " + run);
+            bench.press(InputLine.STOP);
+            bench.run(1);
+        }
+    }
+
+    private static WholeBench heard() {
+        return new WholeBench(Machines.settings(
+                new Machine(true, true, Machine.KeyContacts.SINGLE, true, false, true, 0, Mode.PROTECTING)));
+    }
+
+    private static void walks(WholeBench bench) {
+        bench.beltMps = 0;
+        bench.ready();
+        bench.press(InputLine.START);
+        bench.until(6, SafetyState.RUNNING);
+        bench.run(2.5);
+        bench.beltMps = 0.8 * KMH;
     }
 }
