@@ -151,6 +151,7 @@ class ObservingCoreTest {
 
         assertEquals(1, holds.size());
         assertEquals(1.2, holds.getFirst().speedMps());
+        assertEquals(Cause.NO_CAUSE, holds.getFirst().cause());
         assertEquals(3 / 3.6, holds.getFirst().limitMps(), 1e-9);
     }
 
