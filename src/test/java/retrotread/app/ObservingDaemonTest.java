@@ -114,6 +114,7 @@ class ObservingDaemonTest {
                 console.plug();
                 until(daemon, "status", "speed: 3.50 km/h");
             }
+            console.unplug();
             assertEquals(Set.of("F1 A5 A5 F2", "F1 A8 A8 F2"), console.asked());
             assertTrue(Files.readString(folder.resolve("state/audit.log")).contains("observing"));
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import retrotread.input.ControlInputs;
@@ -22,12 +21,19 @@ final class CsafeConsoleTest extends DriveLineContract {
     Peer connect(Path place) throws IOException {
         console = new FakeConsole(place.resolve("usb-console"));
         console.runs((int) Math.round(WALK_MPS * 36));
-        return new ConsolePeer();
+        return new ConsolePeer(console);
     }
 
     /// Runs by itself, whatever anybody permits.
-    private final class ConsolePeer implements Peer {
+    private static final class ConsolePeer extends CablePeer {
         private static final int ANSWER_BYTES = 9;
+
+        private final FakeConsole console;
+
+        private ConsolePeer(FakeConsole console) {
+            super(console.cable, console);
+            this.console = console;
+        }
 
         @Override
         public DriveSettings settings() {
@@ -53,28 +59,8 @@ final class CsafeConsoleTest extends DriveLineContract {
         public void ignoreStops() {}
 
         @Override
-        public void spoil(Function<byte[], List<byte[]>> how) {
-            console.spoil(how);
-        }
-
-        @Override
         public int answerBytesMost() {
             return ANSWER_BYTES;
-        }
-
-        @Override
-        public void unplug() throws IOException {
-            console.unplug();
-        }
-
-        @Override
-        public void plug() throws IOException {
-            console.plug();
-        }
-
-        @Override
-        public void close() throws IOException {
-            console.close();
         }
     }
 

@@ -4,30 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import retrotread.adapter.serial.PtyPair;
 
 /// A treadmill's console at its CSAFE port, on a pseudo-terminal: drives its belt by itself, and answers with
 /// frames written here from the published ones. Keeps everything that it was ever sent. [CSAFE]
-public final class FakeConsole implements AutoCloseable {
-    private static final long GAP_NS = 2_000_000L;
-
-    private final PtyPair cable;
+public final class FakeConsole extends CableStation {
     private final Set<String> asked = new TreeSet<>();
-    private final Thread thread = Thread.ofPlatform().name("console").daemon().unstarted(this::live);
-    private volatile Function<byte[], List<byte[]>> spoil = List::of;
+    private final ByteArrayOutputStream question = new ByteArrayOutputStream();
     private volatile int status = 0x05;
     private volatile int tenthsKmh;
     private volatile int tenthsPercent;
-    private volatile boolean ending;
 
     public FakeConsole(Path place) throws IOException {
-        cable = new PtyPair(place);
-        thread.start();
+        super(new PtyPair(place));
+        begin();
     }
 
     public String path() {
@@ -50,11 +42,6 @@ public final class FakeConsole implements AutoCloseable {
         return tenthsKmh * 0.1 / 3.6;
     }
 
-    /// From now on each answer is sent as these pieces, 2 ms apart.
-    public void spoil(Function<byte[], List<byte[]>> how) {
-        spoil = how;
-    }
-
     /// Every different thing that ever came, hex.
     public Set<String> asked() {
         synchronized (asked) {
@@ -70,32 +57,26 @@ public final class FakeConsole implements AutoCloseable {
         cable.plug();
     }
 
-    /// One question is all that comes between a start and a stop flag; what comes outside is kept as it is.
-    private void live() {
-        ByteArrayOutputStream question = new ByteArrayOutputStream();
-        while (!ending) {
-            for (byte each : cable.read(64, 10)) {
-                question.write(each);
-                if ((each & 0xFF) == 0xF2) {
-                    take(question.toByteArray());
-                    question.reset();
-                }
+    /// One question is all that comes up to a stop flag, whatever it begins with.
+    @Override
+    void serve() {
+        for (byte each : cable.read(64, 10)) {
+            question.write(each);
+            if ((each & 0xFF) == 0xF2) {
+                take(question.toByteArray());
+                question.reset();
             }
         }
     }
 
-    private void take(byte[] question) {
+    private void take(byte[] asking) {
         synchronized (asked) {
-            asked.add(HexFormat.ofDelimiter(" ").withUpperCase().formatHex(question));
+            asked.add(HexFormat.ofDelimiter(" ").withUpperCase().formatHex(asking));
         }
-        int command = question.length > 1 ? question[1] & 0xFF : 0;
-        boolean first = true;
-        for (byte[] piece : spoil.apply(answer(command))) {
-            if (!first) {
-                LockSupport.parkNanos(GAP_NS);
-            }
-            first = false;
-            write(piece);
+        try {
+            send(answer(asking.length > 1 ? asking[1] & 0xFF : 0));
+        } catch (IllegalStateException e) {
+            question.reset(); // the cable was pulled a moment ago
         }
     }
 
@@ -114,25 +95,5 @@ public final class FakeConsole implements AutoCloseable {
             (byte) sum,
             (byte) 0xF2
         };
-    }
-
-    /// A cable that was pulled a moment ago takes nothing.
-    private void write(byte[] piece) {
-        try {
-            cable.write(piece);
-        } catch (IllegalStateException e) {
-            ending |= Thread.currentThread().isInterrupted();
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        ending = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        cable.close();
     }
 }
