@@ -33,7 +33,10 @@ public enum InputLine {
     /// Profile selector, bit 2. Optional.
     PROFILE_BIT_2,
     /// Key switch at the machine that allows a remote lease. Optional.
-    REMOTE_ENABLE;
+    REMOTE_ENABLE,
+    /// A pulse of a motion capture system or a force plate; decides nothing, its edges are kept with the
+    /// session. Optional.
+    SYNC_IN;
 
     private static final InputLine[] ALL = values();
 

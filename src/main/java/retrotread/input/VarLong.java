@@ -3,10 +3,10 @@ package retrotread.input;
 import java.nio.ByteBuffer;
 
 /// Whole numbers in as few bytes as they need: zigzag, seven bits a byte, low bits first, at most ten bytes.
-final class VarLong {
+public final class VarLong {
     private VarLong() {}
 
-    static void put(ByteBuffer out, long value) {
+    public static void put(ByteBuffer out, long value) {
         long rest = value << 1 ^ value >> 63;
         while ((rest & ~0x7FL) != 0) {
             out.put((byte) (rest & 0x7F | 0x80));
@@ -15,7 +15,7 @@ final class VarLong {
         out.put((byte) rest);
     }
 
-    static long get(ByteBuffer in) {
+    public static long get(ByteBuffer in) {
         long rest = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             byte next = in.get();

@@ -6,6 +6,7 @@ import retrotread.control.Decision;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.input.ControlInputs;
+import retrotread.port.EdgeFeed;
 import retrotread.port.Feed;
 import retrotread.port.SampleFeed;
 
@@ -18,6 +19,7 @@ public final class Handover {
     private EventRing[] sealed = {};
     private boolean isSealed;
     private SampleRing samples;
+    private EdgeRing edgeTimes;
     private volatile Snapshot latest;
     private volatile long levels;
 
@@ -44,6 +46,17 @@ public final class Handover {
         return samples;
     }
 
+    /// Makes the feed of edge times for its one reader. Before the control thread starts.
+    ///
+    /// @param capacity edges that wait, at most
+    public EdgeFeed edgeTimes(int capacity) {
+        if (isSealed) {
+            throw new IllegalStateException("edge times asked for after the control thread was started");
+        }
+        edgeTimes = new EdgeRing(capacity);
+        return edgeTimes;
+    }
+
     /// Fixes the readers, before the control thread runs.
     void seal() {
         sealed = rings.toArray(EventRing[]::new);
@@ -62,6 +75,9 @@ public final class Handover {
         levels = in.levels();
         latest = snapshot;
         edges.offer(in, snapshot);
+        if (edgeTimes != null) {
+            edgeTimes.offer(in);
+        }
         if (samples != null) {
             samples.offer(snapshot);
         }
