@@ -8,7 +8,7 @@ import retrotread.safety.Profile;
 /// @param id of the session, unique for ever: journal's stream and number
 /// @param walkerCode pseudonym of who walked; empty where nobody said
 /// @param startedUtcMillis wall clock at its first countdown, as it was then
-/// @param endedUtcMillis wall clock at its end; 0 where it never was ended
+/// @param endedUtcMillis wall clock at its end; of the last thing that is known of it where it was interrupted
 /// @param clock what the wall clock was worth then, in the words of `ClockQuality`
 /// @param boot short id of the boot that its monotonic times belong to
 /// @param profile limits in force

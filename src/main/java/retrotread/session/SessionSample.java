@@ -1,6 +1,7 @@
 package retrotread.session;
 
 import retrotread.safety.Facing;
+import retrotread.safety.LimitSource;
 import retrotread.safety.SafetyState;
 
 /// The belt at one moment of a session. Speeds m/s, times as the two clocks showed them.
@@ -11,6 +12,7 @@ import retrotread.safety.SafetyState;
 /// @param worstMps worst case of it
 /// @param setpointMps what the drive was told
 /// @param limitMps the limit then
+/// @param limitBy who set it
 /// @param inclinePercent where the incline stood; NaN where there is none
 /// @param facing how the walker stood
 /// @param state of the machine
@@ -23,6 +25,7 @@ public record SessionSample(
         double worstMps,
         double setpointMps,
         double limitMps,
+        LimitSource limitBy,
         double inclinePercent,
         Facing facing,
         SafetyState state,

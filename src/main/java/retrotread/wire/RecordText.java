@@ -11,7 +11,6 @@ import retrotread.safety.Cause;
 public final class RecordText {
     private static final long NANOS_PER_MICRO = 1_000L;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final long NANOS_PER_MILLI_WHOLE = 1_000_000L;
 
     private final JsonText json = new JsonText();
     private final TimeBase time;
@@ -58,25 +57,38 @@ public final class RecordText {
         }
     }
 
-    /// Belt samples, the oldest first, at least one; `t` is ms after the first: `v` speed, `w` its worst case,
-    /// `c` set-point and `l` limit in m/s, `d` belt travel in m, `k` key, `s` state.
+    /// Belt samples of one batch, the oldest first, at least one; `t` is ms after the first: `v` speed, `w` its
+    /// worst case, `c` set-point and `l` limit in m/s, `d` belt travel in m, `k` key, `s` state, and where it
+    /// is known `i`, incline in percent.
     public byte[] samples(List<Snapshot> samples, long seq, String session) {
         Snapshot first = samples.getFirst();
         return json.opened(to -> {
             to.put("v", 1).put("n", samples.size());
             numbered(to, first.nowNs(), seq, session);
+            to.put("profile", first.profile()).put("limit_by", first.limitBy()).put("facing", first.facing());
             to.array(
                     "samples",
-                    all -> samples.forEach(one ->
-                            all.element(sample -> sample.put("t", (one.nowNs() - first.nowNs()) / NANOS_PER_MILLI_WHOLE)
-                                    .put("v", one.speedMps())
-                                    .put("w", one.worstMps())
-                                    .put("d", one.distanceMeters())
-                                    .put("c", one.setpointMps())
-                                    .put("l", one.limitMps())
-                                    .put("k", one.keyIn() ? 1 : 0)
-                                    .put("s", one.state().name()))));
+                    all -> samples.forEach(one -> all.element(sample -> sample(sample, one, first.nowNs()))));
         });
+    }
+
+    private static void sample(JsonText to, Snapshot one, long firstNs) {
+        to.put("t", (one.nowNs() - firstNs) / NANOS_PER_MILLI)
+                .put("v", one.speedMps())
+                .put("w", one.worstMps())
+                .put("d", one.distanceMeters())
+                .put("c", one.setpointMps())
+                .put("l", one.limitMps())
+                .put("k", one.keyIn() ? 1 : 0)
+                .put("s", one.state().name());
+        if (!Double.isNaN(one.inclinePercent())) {
+            to.put("i", one.inclinePercent());
+        }
+    }
+
+    /// Whether both fit into one batch: what is said once of all its samples is true of each.
+    public static boolean isOfOneBatch(Snapshot one, Snapshot other) {
+        return one.profile() == other.profile() && one.limitBy() == other.limitBy() && one.facing() == other.facing();
     }
 
     /// What a session came to.

@@ -47,11 +47,11 @@ class AsyncApiEnumsTest {
                 Arguments.of("/components/schemas/store", all(Condition.values(), small)),
                 Arguments.of("/components/schemas/link", all(LinkCondition.values(), small)),
                 Arguments.of("/components/schemas/clock", all(TimeBase.Quality.values(), TimeBase.Quality::key)),
-                Arguments.of(STATE + "limit_by", all(LimitSource.values(), small)),
-                Arguments.of(STATE + "facing", all(Facing.values(), small)),
+                Arguments.of("/components/schemas/limit_by", all(LimitSource.values(), small)),
+                Arguments.of("/components/schemas/facing", all(Facing.values(), small)),
                 Arguments.of(STATE + "belt_direction", all(BeltDirection.values(), small)),
                 Arguments.of(STATE + "mode", all(Mode.values(), small)),
-                Arguments.of(STATE + "profile", all(Profile.values(), profile -> profile.key)));
+                Arguments.of("/components/schemas/profile", all(Profile.values(), profile -> profile.key)));
     }
 
     private static <T> Set<String> all(T[] values, Function<? super T, String> word) {
