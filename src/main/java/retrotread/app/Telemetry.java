@@ -12,7 +12,9 @@ import retrotread.adapter.mqtt.LinkLoop;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.adapter.mqtt.TlsContext;
 import retrotread.adapter.store.JournalSettings;
+import retrotread.adapter.store.JournalSources;
 import retrotread.adapter.store.JournalStore;
+import retrotread.adapter.store.SessionKeeper;
 import retrotread.app.config.Configuration;
 import retrotread.port.CommandSink;
 import retrotread.port.Feed;
@@ -31,7 +33,11 @@ final class Telemetry implements AutoCloseable {
     /// Samples that wait for the disk in memory. Chosen: four times the stall of a very bad SD card.
     private static final long SAMPLES_NS = 120_000_000_000L;
 
+    /// Edges that wait for the journal. Chosen: two minutes at 4 km/h past 200 magnets a metre.
+    private static final int EDGES = 1 << 16;
+
     private final JournalStore journal;
+    private final SessionKeeper sessions;
     private final Optional<LinkLoop> link;
     private final List<CertificateTerm> certificates;
 
@@ -51,12 +57,21 @@ final class Telemetry implements AutoCloseable {
                 configuration.journal().quotaBytes(),
                 configuration.journal().retentionNs(),
                 mqtt.map(MqttSettings::flow).map(FlowSettings::archiver).orElse(false));
-        journal = new JournalStore(kept, time, boot, handover.feed(JOURNAL_EVENTS), samples);
+        Feed toJournal = handover.feed(JOURNAL_EVENTS);
+        SessionFactsNow facts = new SessionFactsNow(configuration, toJournal);
+        journal = new JournalStore(
+                kept, time, boot, new JournalSources(toJournal, samples, handover.edgeTimes(EDGES), facts::origin));
+        sessions = new SessionKeeper(state, journal.sessions());
         Feed events = handover.feed(MQTT_EVENTS);
-        DeviceFacts facts = facts(configuration, boot);
         certificates = mqtt.map(TlsContext::terms).orElse(List.of());
         link = mqtt.map(settings -> new LinkLoop(
-                settings, facts, time, new SplittableRandom(System.nanoTime()), events, journal, commands));
+                settings,
+                facts(configuration, boot),
+                time,
+                new SplittableRandom(System.nanoTime()),
+                events,
+                journal,
+                commands));
     }
 
     /// What the daemon says of itself.
@@ -73,6 +88,7 @@ final class Telemetry implements AutoCloseable {
 
     void start() {
         journal.start();
+        sessions.start();
         link.ifPresent(LinkLoop::start);
     }
 
@@ -91,10 +107,12 @@ final class Telemetry implements AutoCloseable {
         return certificates;
     }
 
-    /// The link first: what it was still told is in the journal.
+    /// The link first: what it was still told is in the journal. Then the journal, which ends a session that is
+    /// open, then who keeps it.
     @Override
     public void close() {
         link.ifPresent(LinkLoop::close);
         journal.close();
+        sessions.close();
     }
 }

@@ -1,8 +1,10 @@
 package retrotread.port;
 
+import java.util.Queue;
 import java.util.function.Supplier;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
+import retrotread.input.InputLine;
 
 /// Feeds that give what somebody gives them, null for nothing, and lose none of it.
 public final class Feeds {
@@ -20,6 +22,25 @@ public final class Feeds {
             @Override
             public Event poll() {
                 return next.get();
+            }
+
+            @Override
+            public long dropped() {
+                return 0;
+            }
+        };
+    }
+
+    /// An edge of a line.
+    public record Edge(InputLine line, boolean active, long monoNs) {}
+
+    public static EdgeFeed edges(Queue<Edge> waiting) {
+        return new EdgeFeed() {
+            @Override
+            public void drain(Reader reader) {
+                for (Edge next = waiting.poll(); next != null; next = waiting.poll()) {
+                    reader.edge(next.line, next.active, next.monoNs);
+                }
             }
 
             @Override

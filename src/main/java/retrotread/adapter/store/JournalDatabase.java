@@ -36,6 +36,12 @@ final class JournalDatabase implements AutoCloseable {
         CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE session (id TEXT PRIMARY KEY, seq_from INTEGER NOT NULL, started_utc_millis INTEGER NOT NULL,
           seq_record INTEGER) WITHOUT ROWID;
+        """, """
+        ALTER TABLE session ADD COLUMN facts TEXT NOT NULL DEFAULT '';
+        ALTER TABLE session ADD COLUMN link TEXT;
+        UPDATE session SET link = '' WHERE seq_record IS NOT NULL;
+        CREATE TABLE edges (id INTEGER PRIMARY KEY, session TEXT NOT NULL, lost INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE document (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
         """);
 
     private final Connection connection;

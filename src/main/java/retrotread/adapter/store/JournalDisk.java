@@ -55,14 +55,14 @@ final class JournalDisk {
     private final WriteClock writing = new WriteClock();
 
     /// @param synchronous SQLite's setting; FULL but in a test that shows what it is for
-    JournalDisk(JournalSettings settings, TimeBase time, String boot, String synchronous) {
+    JournalDisk(JournalSettings settings, TimeBase time, String boot, JournalSources sources, String synchronous) {
         this.settings = settings;
         this.time = time;
         this.boot = boot;
         this.synchronous = synchronous;
         this.reserve = new JournalReserve(settings.folder());
         this.room = new JournalRoom(settings, time);
-        this.writer = new JournalWriter(time, room);
+        this.writer = new JournalWriter(time, room, sources);
         marksNs = time.nowNs();
         prunedNs = marksNs;
     }
@@ -88,6 +88,10 @@ final class JournalDisk {
         marksWaiting = true;
     }
 
+    JournalFile file() {
+        return file;
+    }
+
     void archived(long seq) {
         marksWaiting |= seq > file.archivedSeq();
         file.archived(seq);
@@ -100,6 +104,7 @@ final class JournalDisk {
             condition = Condition.GOOD;
             words = "";
         }
+        writer.takeEdges(drafts.isEmpty());
         boolean marks = marksWaiting && nowNs - marksNs >= MARKS_NS;
         List<JournalDrafts.Draft> next = drafts.next(DRAFTS_MAX, condition == Condition.FULL);
         if (next.isEmpty() && !marks) {
@@ -124,7 +129,7 @@ final class JournalDisk {
             List<JournalDrafts.Draft> next, JournalDrafts drafts, boolean marks, Consumer<JournalRecord> told)
             throws SQLException {
         writing.begins(time.nowNs());
-        List<JournalRecord> written = writer.write(next, drafts, marks);
+        List<JournalRecord> written = writer.write(next, drafts, marks, condition == Condition.FULL);
         writing.ends();
         if (marks) {
             marksWaiting = false;
@@ -211,7 +216,7 @@ final class JournalDisk {
                 room.droppedRows(),
                 lostSamples,
                 lostEvents,
-                file.open().id(),
+                file.sessions().open().id(),
                 lastSession);
     }
 
@@ -226,9 +231,10 @@ final class JournalDisk {
         return slow ? now.as(Condition.SLOW, "a write has not come back for more than 2 s") : now;
     }
 
-    void close() {
+    void close(Consumer<JournalRecord> told) {
         if (file != null) {
             try {
+                deliver(writer.endOpenSession(), told);
                 file.keepMarks();
                 file.commit();
                 file.database().fold();

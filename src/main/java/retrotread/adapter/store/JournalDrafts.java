@@ -9,6 +9,7 @@ import retrotread.control.Event;
 import retrotread.control.Snapshot;
 import retrotread.port.Feed;
 import retrotread.port.SampleFeed;
+import retrotread.wire.RecordText;
 
 /// What happened and is not on the disk yet, in the order in which it happened: events, and samples in batches
 /// of a second. Bounded: while the disk does not take it, samples make room for events, and others for those
@@ -27,6 +28,11 @@ final class JournalDrafts {
     record Draft(Event event, List<Snapshot> samples) {
         boolean isEvent() {
             return samples.isEmpty();
+        }
+
+        /// When the last of it happened.
+        long lastNs() {
+            return isEvent() ? event.nowNs() : samples.getLast().nowNs();
         }
     }
 
@@ -62,14 +68,17 @@ final class JournalDrafts {
     private void takeSamples(long untilNs) {
         ahead = ahead == null ? sampleFeed.poll() : ahead;
         for (int i = 0; i < TAKEN_MAX && ahead != null && ahead.nowNs() - untilNs < 0; i++) {
-            batch.add(ahead);
-            if (ahead.nowNs() - batch.getFirst().nowNs() >= BATCH_NS) {
-                batch.removeLast();
+            if (!batch.isEmpty() && !belongs(ahead)) {
                 endBatch();
-                batch.add(ahead);
             }
+            batch.add(ahead);
             ahead = sampleFeed.poll();
         }
+    }
+
+    private boolean belongs(Snapshot next) {
+        Snapshot first = batch.getFirst();
+        return next.nowNs() - first.nowNs() < BATCH_NS && RecordText.isOfOneBatch(first, next);
     }
 
     /// Makes a draft of the samples so far.

@@ -1,7 +1,6 @@
 package retrotread.adapter.store;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import retrotread.port.JournalRecord;
 import retrotread.port.JournalRecord.Kind;
 
 /// The records on disk and the few facts beside them: the stream, what the broker and the archiver have, the
-/// open session. Numbers are given here and never twice. Changes count once `commit` returned; after a
+/// sessions. Numbers are given here and never twice. Changes count once `commit` returned; after a
 /// failure it is given up, and opened anew. Journal thread.
 final class JournalFile implements AutoCloseable {
     private static final String STREAM = "stream";
@@ -22,15 +21,6 @@ final class JournalFile implements AutoCloseable {
     private static final String ARCHIVED = "archived";
     private static final int STREAM_LETTERS = 12;
 
-    /// An open session.
-    record Open(String id, long seqFrom, long startedUtcMillis) {
-        static final Open NONE = new Open("", 0, 0);
-
-        boolean isOpen() {
-            return !id.isEmpty();
-        }
-    }
-
     private final JournalDatabase database;
     private final JournalNotes notes;
     private final JournalReading reading;
@@ -38,7 +28,7 @@ final class JournalFile implements AutoCloseable {
     private long nextSeq;
     private long committedNextSeq;
     private final JournalMarks marks;
-    private Open open = Open.NONE;
+    private final JournalSessions sessions;
 
     JournalFile(JournalDatabase database) throws SQLException {
         this.database = database;
@@ -58,17 +48,9 @@ final class JournalFile implements AutoCloseable {
         } catch (IllegalArgumentException damaged) {
             throw new SQLException("a note in it is damaged: " + damaged.getMessage(), "", JournalDatabase.CORRUPT);
         }
-        open = readOpen();
+        sessions = new JournalSessions(database);
         database.commit();
         committedNextSeq = nextSeq;
-    }
-
-    private Open readOpen() throws SQLException {
-        try (PreparedStatement select = database.prepare("SELECT id, seq_from, started_utc_millis FROM session"
-                        + " WHERE seq_record IS NULL ORDER BY seq_from DESC LIMIT 1");
-                ResultSet one = select.executeQuery()) {
-            return one.next() ? new Open(one.getString(1), one.getLong(2), one.getLong(3)) : Open.NONE;
-        }
     }
 
     String stream() {
@@ -80,8 +62,8 @@ final class JournalFile implements AutoCloseable {
         return nextSeq;
     }
 
-    Open open() {
-        return open;
+    JournalSessions sessions() {
+        return sessions;
     }
 
     JournalRecord add(Kind kind, int rows, boolean critical, long utcMillis, byte[] body) throws SQLException {
@@ -97,25 +79,6 @@ final class JournalFile implements AutoCloseable {
         }
         nextSeq += rows;
         return record;
-    }
-
-    void beginSession(String id, long seqFrom, long utcMillis) throws SQLException {
-        try (PreparedStatement insert = database.prepare("INSERT INTO session VALUES (?, ?, ?, NULL)")) {
-            insert.setString(1, id);
-            insert.setLong(2, seqFrom);
-            insert.setLong(3, utcMillis);
-            insert.executeUpdate();
-        }
-        open = new Open(id, seqFrom, utcMillis);
-    }
-
-    void endSession(long seqRecord) throws SQLException {
-        try (PreparedStatement update = database.prepare("UPDATE session SET seq_record = ? WHERE id = ?")) {
-            update.setLong(1, seqRecord);
-            update.setString(2, open.id());
-            update.executeUpdate();
-        }
-        open = Open.NONE;
     }
 
     /// Keeps what broker and archiver have, with the next commit.

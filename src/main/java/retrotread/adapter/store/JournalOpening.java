@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /// journal that cannot be read must not keep the next from being written. Its write-ahead log, in which the
 /// newest records are, is kept with it under the name that SQLite looks for. Journal thread.
 final class JournalOpening {
-    private static final String NAME = "journal.db";
+    /// Its name in the state directory.
+    static final String NAME = "journal.db";
     private static final String LOG_SUFFIX = "-wal";
     private static final String INDEX_SUFFIX = "-shm";
 

@@ -18,20 +18,24 @@ final class JournalReading {
         this.database = database;
     }
 
-    /// Rows and records of a range, and the hash of their bodies.
-    SessionHash hash(long fromSeq, long toSeq) throws SQLException {
-        SessionHash hash = new SessionHash();
+    /// Takes one record.
+    @FunctionalInterface
+    interface Reader {
+        void record(int rows, byte[] body);
+    }
+
+    /// Hands over all records of a range, in their order.
+    void each(long fromSeq, long toSeq, Reader reader) throws SQLException {
         try (PreparedStatement select =
                 database.prepare("SELECT rows, body FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq")) {
             select.setLong(1, fromSeq);
             select.setLong(2, toSeq);
             try (ResultSet all = select.executeQuery()) {
                 while (all.next()) {
-                    hash.add(all.getInt(1), all.getBytes(2));
+                    reader.record(all.getInt(1), all.getBytes(2));
                 }
             }
         }
-        return hash;
     }
 
     Optional<JournalRecord> lastSession() throws SQLException {

@@ -8,13 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import retrotread.port.Feed;
 import retrotread.port.Journal;
 import retrotread.port.JournalPage;
 import retrotread.port.JournalRecord;
 import retrotread.port.JournalState;
 import retrotread.port.JournalState.Condition;
-import retrotread.port.SampleFeed;
 import retrotread.wire.TimeBase;
 
 /// The journal in `journal.db`: thread "journal" takes what happened from its feeds, makes it durable, hands it
@@ -40,6 +38,7 @@ public final class JournalStore implements Journal, AutoCloseable {
     private final ArrayBlockingQueue<JournalRecord> fresh = new ArrayBlockingQueue<>(FRESH_MAX);
     private final ArrayBlockingQueue<JournalRecord> delivered = new ArrayBlockingQueue<>(MARKS_MAX);
     private final AtomicLong archived = new AtomicLong();
+    private final SessionDesk sessions = new SessionDesk();
     private final AtomicLong missed = new AtomicLong();
     private final AtomicReference<Question> question = new AtomicReference<>();
     private final AtomicReference<JournalPage> page = new AtomicReference<>();
@@ -50,16 +49,14 @@ public final class JournalStore implements Journal, AutoCloseable {
     /// Touches no disk yet: its own thread opens the file, so that guarding does not wait for it.
     ///
     /// @param boot short id of this boot of the machine
-    /// @param events the journal is its one reader
-    /// @param samples the journal is its one reader
-    public JournalStore(JournalSettings settings, TimeBase time, String boot, Feed events, SampleFeed samples) {
-        this(settings, time, events, samples, new JournalDisk(settings, time, boot, "FULL"));
+    public JournalStore(JournalSettings settings, TimeBase time, String boot, JournalSources sources) {
+        this(settings, time, sources, new JournalDisk(settings, time, boot, sources, "FULL"));
     }
 
-    JournalStore(JournalSettings settings, TimeBase time, Feed events, SampleFeed samples, JournalDisk disk) {
+    JournalStore(JournalSettings settings, TimeBase time, JournalSources sources, JournalDisk disk) {
         this.settings = settings;
         this.time = time;
-        this.drafts = new JournalDrafts(events, samples);
+        this.drafts = new JournalDrafts(sources.events(), sources.samples());
         this.disk = disk;
     }
 
@@ -119,13 +116,14 @@ public final class JournalStore implements Journal, AutoCloseable {
         }
     }
 
-    private void takeMarks() {
+    private void takeMarks() throws SQLException {
         JournalRecord mark = delivered.poll();
         for (int i = 0; i < MARKS_MAX && mark != null; i++) {
             disk.delivered(mark);
             mark = delivered.poll();
         }
         disk.archived(archived.get());
+        sessions.serve(disk.file());
     }
 
     private void answer() throws SQLException {
@@ -134,6 +132,11 @@ public final class JournalStore implements Journal, AutoCloseable {
             page.set(disk.page(asked.fromSeq, asked.toSeq, asked.undelivered, asked.most));
             question.set(null);
         }
+    }
+
+    /// What is to be kept for good, for the one who keeps it; any thread.
+    public SessionDesk sessions() {
+        return sessions;
     }
 
     @Override
@@ -193,7 +196,7 @@ public final class JournalStore implements Journal, AutoCloseable {
             if (!rest.isEmpty()) {
                 LOG.error("journal in {}: {} records could not be written", settings.folder(), rest.size());
             }
-            disk.close();
+            disk.close(this::toldFresh);
         }
     }
 }

@@ -3,19 +3,30 @@ package retrotread.adapter.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.control.Snapshot;
 import retrotread.port.JournalRecord;
 import retrotread.port.JournalRecord.Kind;
 import retrotread.safety.SafetyState;
+import retrotread.session.SessionFacts;
+import retrotread.session.SessionSample;
+import retrotread.wire.RecordReading;
 import retrotread.wire.RecordText;
 import retrotread.wire.TimeBase;
 
 /// Makes records of drafts in one transaction, and a session of what belongs together: it begins with the first
 /// countdown and ends with the event that says so. Journal thread.
 final class JournalWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
     private final TimeBase time;
     private final JournalRoom room;
+    private final SessionEdges edges;
+    private final Supplier<SessionOrigin> origin;
     private JournalFile file;
     private RecordText text;
     private SessionTally tally = new SessionTally();
@@ -23,9 +34,11 @@ final class JournalWriter {
     private long lostSamplesTold;
     private long lostEventsTold;
 
-    JournalWriter(TimeBase time, JournalRoom room) {
+    JournalWriter(TimeBase time, JournalRoom room, JournalSources sources) {
         this.time = time;
         this.room = room;
+        this.edges = new SessionEdges(sources.edges());
+        this.origin = sources.origin();
     }
 
     /// Writes to this file from now on; a session that goes on while the disk fails and comes back is still the
@@ -35,52 +48,90 @@ final class JournalWriter {
         text = itsText;
     }
 
-    /// A session that an earlier life of the daemon left open ends here; once in this life.
+    /// A session that an earlier life of the daemon left open ends here, since nobody saw its end; once in this
+    /// life.
     List<JournalRecord> settleOpenSession() throws SQLException {
         List<JournalRecord> written = new ArrayList<>();
-        if (!settled && file.open().isOpen()) {
-            tally.forget();
-            endSession("daemon_restarted", written);
+        JournalSessions.Open left = file.sessions().open();
+        if (!settled && left.isOpen()) {
+            tally.begin();
+            file.reading().each(left.seqFrom(), file.nextSeq() - 1, (_, body) -> addUp(body));
+            endSession(SessionFacts.INTERRUPTED, written);
             file.commit();
         }
         settled = true;
         return written;
     }
 
+    private void addUp(byte[] body) {
+        List<SessionSample> samples = new ArrayList<>();
+        try {
+            RecordReading.read(body, samples, new ArrayList<>());
+        } catch (IllegalArgumentException damaged) {
+            LOG.warn("journal: a record of an interrupted session is not counted: {}", damaged.getMessage());
+        }
+        for (SessionSample one : samples) {
+            tally.add(one.monoNs(), one.mps(), one.distanceMeters(), one.state() == SafetyState.RUNNING);
+        }
+    }
+
+    /// The daemon ends: so does its session.
+    List<JournalRecord> endOpenSession() throws SQLException {
+        List<JournalRecord> written = new ArrayList<>();
+        if (file.sessions().open().isOpen()) {
+            edges.take();
+            edges.write(file.sessions(), time.nowNs(), false);
+            endSession("daemon_ended", written);
+            file.commit();
+        }
+        return written;
+    }
+
+    /// Takes edge times, whose feed is small; those that belong to no session are forgotten.
+    void takeEdges(boolean idle) {
+        edges.take();
+        if (idle && !file.sessions().open().isOpen()) {
+            edges.forgetBefore(time.nowNs() - JournalDrafts.BATCH_NS);
+            edges.committed();
+        }
+    }
+
     /// Writes drafts, and that others were lost; when it returns they are on the disk.
-    List<JournalRecord> write(List<JournalDrafts.Draft> drafts, JournalDrafts from, boolean marks) throws SQLException {
+    ///
+    /// @param full whether there is room for events only
+    List<JournalRecord> write(List<JournalDrafts.Draft> drafts, JournalDrafts from, boolean marks, boolean full)
+            throws SQLException {
         SessionTally before = tally.copy();
         try {
-            return writeAll(drafts, from, marks);
+            List<JournalRecord> written = writeAll(drafts, from, marks, full);
+            edges.committed();
+            return written;
         } catch (SQLException undone) {
             tally = before;
+            edges.undone();
             throw undone;
         }
     }
 
-    private List<JournalRecord> writeAll(List<JournalDrafts.Draft> drafts, JournalDrafts from, boolean marks)
-            throws SQLException {
+    private List<JournalRecord> writeAll(
+            List<JournalDrafts.Draft> drafts, JournalDrafts from, boolean marks, boolean full) throws SQLException {
         List<JournalRecord> written = new ArrayList<>();
         long lostSamples = from.lostSamples();
         long lostEvents = from.lostEvents();
         if (lostSamples > lostSamplesTold || lostEvents > lostEventsTold) {
-            byte[] body = text.lost(
-                    lostSamples - lostSamplesTold,
-                    lostEvents - lostEventsTold,
-                    file.nextSeq(),
-                    file.open().id());
+            byte[] body =
+                    text.lost(lostSamples - lostSamplesTold, lostEvents - lostEventsTold, file.nextSeq(), session());
             written.add(file.add(Kind.EVENT, 1, true, time.utcMillisAt(time.nowNs()), body));
         }
         for (JournalDrafts.Draft draft : drafts) {
             if (draft.isEvent()) {
-                event(draft.event(), written);
+                event(draft.event(), full, written);
             } else {
-                long utcMillis = time.utcMillisAt(draft.samples().getFirst().nowNs());
-                byte[] body = text.samples(
-                        draft.samples(), file.nextSeq(), file.open().id());
-                written.add(file.add(Kind.SAMPLES, draft.samples().size(), false, utcMillis, body));
-                tally.add(draft.samples());
+                samples(draft.samples(), written);
             }
+        }
+        if (!full && !drafts.isEmpty() && file.sessions().open().isOpen()) {
+            edges.write(file.sessions(), drafts.getLast().lastNs(), false);
         }
         if (marks) {
             file.keepMarks();
@@ -91,27 +142,43 @@ final class JournalWriter {
         return written;
     }
 
-    private void event(Event event, List<JournalRecord> written) throws SQLException {
+    private String session() {
+        return file.sessions().open().id();
+    }
+
+    private void samples(List<Snapshot> samples, List<JournalRecord> written) throws SQLException {
+        long utcMillis = time.utcMillisAt(samples.getFirst().nowNs());
+        byte[] body = text.samples(samples, file.nextSeq(), session());
+        written.add(file.add(Kind.SAMPLES, samples.size(), false, utcMillis, body));
+        samples.forEach(one ->
+                tally.add(one.nowNs(), one.speedMps(), one.distanceMeters(), one.state() == SafetyState.RUNNING));
+    }
+
+    private void event(Event event, boolean full, List<JournalRecord> written) throws SQLException {
         long utcMillis = time.utcMillisAt(event.nowNs());
         boolean begins = event.to() == SafetyState.COUNTDOWN && event.from() != SafetyState.COUNTDOWN;
-        if (begins && !file.open().isOpen()) {
-            file.beginSession(file.stream() + "-" + file.nextSeq(), file.nextSeq(), utcMillis);
+        if (begins && !file.sessions().open().isOpen()) {
+            String id = file.stream() + "-" + file.nextSeq();
+            file.sessions().begin(new JournalSessions.Open(id, file.nextSeq(), utcMillis), origin.get());
+            edges.begin(event.nowNs());
             tally.begin();
         }
-        byte[] body = text.event(event, file.nextSeq(), file.open().id());
+        byte[] body = text.event(event, file.nextSeq(), session());
         written.add(file.add(Kind.EVENT, 1, event.type().critical, utcMillis, body));
-        if (event.type() == EventType.SESSION_ENDED && file.open().isOpen()) {
+        if (event.type() == EventType.SESSION_ENDED && file.sessions().open().isOpen()) {
+            edges.write(file.sessions(), event.nowNs(), full);
             endSession("session_ended", written);
         }
     }
 
     private void endSession(String reason, List<JournalRecord> written) throws SQLException {
-        JournalFile.Open session = file.open();
+        JournalSessions.Open session = file.sessions().open();
         long seqTo = file.nextSeq() - 1;
-        SessionHash hash = file.reading().hash(session.seqFrom(), seqTo);
+        SessionHash hash = new SessionHash();
+        file.reading().each(session.seqFrom(), seqTo, hash::add);
         byte[] body = text.session(tally.totals(session, reason, seqTo, hash), file.nextSeq());
         JournalRecord record = file.add(Kind.SESSION, 1, true, time.utcMillisAt(time.nowNs()), body);
-        file.endSession(record.seq());
+        file.sessions().end(record.seq());
         written.add(record);
     }
 

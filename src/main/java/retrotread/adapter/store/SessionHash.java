@@ -1,22 +1,12 @@
 package retrotread.adapter.store;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// SHA-256 over bodies in their order, each followed by a line feed; and how many there were.
 final class SessionHash {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private long records;
     private long rows;
-
-    SessionHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must have", e);
-        }
-    }
 
     void add(int rowsOfRecord, byte[] body) {
         digest.update(body);
@@ -35,6 +25,6 @@ final class SessionHash {
 
     /// The hash, hex; once.
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 }

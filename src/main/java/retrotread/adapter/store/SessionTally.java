@@ -1,13 +1,9 @@
 package retrotread.adapter.store;
 
-import java.util.List;
-import retrotread.control.Snapshot;
-import retrotread.safety.SafetyState;
 import retrotread.wire.SessionTotals;
 
-/// Adds up a session from its samples. A restart forgets it: then its sums are not a number. Journal thread.
+/// Adds up a session from its samples. Journal thread.
 final class SessionTally {
-    private boolean known;
     private double startMeters;
     private double endMeters;
     private double mostMps;
@@ -19,7 +15,6 @@ final class SessionTally {
     /// As it is now, to go back to when a transaction fails.
     SessionTally copy() {
         SessionTally copy = new SessionTally();
-        copy.known = known;
         copy.startMeters = startMeters;
         copy.endMeters = endMeters;
         copy.mostMps = mostMps;
@@ -31,32 +26,24 @@ final class SessionTally {
     }
 
     void begin() {
-        known = true;
         samples = 0;
         mostMps = 0;
         sumMps = 0;
         runningNs = 0;
     }
 
-    void forget() {
-        known = false;
+    void add(long monoNs, double mps, double meters, boolean running) {
+        startMeters = samples == 0 ? meters : startMeters;
+        endMeters = meters;
+        mostMps = Math.max(mostMps, mps);
+        sumMps += mps;
+        runningNs += running && samples > 0 ? Math.min(monoNs - lastNs, JournalDrafts.BATCH_NS) : 0;
+        lastNs = monoNs;
+        samples++;
     }
 
-    void add(List<Snapshot> batch) {
-        for (Snapshot one : batch) {
-            startMeters = samples == 0 ? one.distanceMeters() : startMeters;
-            endMeters = one.distanceMeters();
-            mostMps = Math.max(mostMps, one.speedMps());
-            sumMps += one.speedMps();
-            boolean running = one.state() == SafetyState.RUNNING;
-            runningNs += running && samples > 0 ? Math.min(one.nowNs() - lastNs, JournalDrafts.BATCH_NS) : 0;
-            lastNs = one.nowNs();
-            samples++;
-        }
-    }
-
-    SessionTotals totals(JournalFile.Open session, String endReason, long seqTo, SessionHash hash) {
-        boolean any = known && samples > 0;
+    SessionTotals totals(JournalSessions.Open session, String endReason, long seqTo, SessionHash hash) {
+        boolean any = samples > 0;
         return new SessionTotals(
                 session.id(),
                 session.startedUtcMillis(),

@@ -40,6 +40,7 @@ import retrotread.safety.SafetySettings;
 /// @param commissioning what was measured on this machine
 /// @param budget what the overspeed trip is worth here
 /// @param audited the files it was made of, for the audit log
+/// @param documents their texts, for the record of a session
 /// @param outlooks what each selectable profile comes to; the first is the default
 public record Configuration(
         Path file,
@@ -59,9 +60,11 @@ public record Configuration(
         Commissioning commissioning,
         Budget budget,
         List<AuditedFile> audited,
+        Map<String, String> documents,
         List<ProfileOutlook> outlooks) {
     public Configuration {
         audited = List.copyOf(audited);
+        documents = Map.copyOf(documents);
         outlooks = List.copyOf(outlooks);
     }
 

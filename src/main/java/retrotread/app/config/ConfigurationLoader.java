@@ -9,9 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import retrotread.adapter.store.AuditedFile;
+import retrotread.adapter.store.SessionOrigin;
 import retrotread.belt.BeltSettings;
 import retrotread.control.CoreSettings;
 import retrotread.input.InputLine;
@@ -37,6 +40,7 @@ final class ConfigurationLoader {
     private final TomlFile file;
     private final Path directory;
     private final List<AuditedFile> audited = new ArrayList<>();
+    private final Map<String, String> documents = new LinkedHashMap<>();
 
     private ConfigurationLoader(Path path, String text) {
         this.path = path;
@@ -63,6 +67,7 @@ final class ConfigurationLoader {
         requireSound(file);
         audited.add(new AuditedFile(
                 "configuration", path.toAbsolutePath().normalize().toString(), sha256(text), file.values()));
+        documents.put(SessionOrigin.CONFIGURATION, text);
         Commissioning record = commissioning(draft);
         if (!draft.drive().isObserving()) {
             contradictions.ofRecord(record);
@@ -97,6 +102,7 @@ final class ConfigurationLoader {
             String text = Files.readString(recordPath);
             TomlFile record = unfinished(recordPath.toString(), text);
             audited.add(new AuditedFile("commissioning", recordPath.toString(), sha256(text), record.values()));
+            documents.put(SessionOrigin.COMMISSIONING, text);
             return commissioning(draft, recordPath.toString(), record);
         } catch (NoSuchFileException e) {
             String source = recordPath + " (does not exist yet)";
@@ -189,6 +195,7 @@ final class ConfigurationLoader {
                 record,
                 budget,
                 audited,
+                documents,
                 outlooks);
     }
 

@@ -1,7 +1,10 @@
 package retrotread.app.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import retrotread.safety.Budget;
@@ -14,25 +17,39 @@ import retrotread.safety.WalkProfile;
 /// @param profile the profile as configured
 /// @param limitMps the least of all limits known before anybody stands on the belt
 /// @param limitBy who set it
+/// @param sources every limit that stands before a session begins, by who set it
 /// @param budget worst case at that limit
-public record ProfileOutlook(WalkProfile profile, double limitMps, LimitSource limitBy, Budget.Result budget) {
+public record ProfileOutlook(
+        WalkProfile profile,
+        double limitMps,
+        LimitSource limitBy,
+        Map<LimitSource, Double> sources,
+        Budget.Result budget) {
     /// As many pulses per metre as the settings take.
     private static final int PULSES_MOST = 200;
 
     private static final int RELAY_LEAST_MILLIS = 5;
     private static final long NS_PER_MILLI = 1_000_000L;
 
+    public ProfileOutlook {
+        sources = Collections.unmodifiableMap(sources);
+    }
+
     static ProfileOutlook of(WalkProfile profile, Limits limits, Budget budget) {
         double limitMps = SafetySettings.COMPILED_BACKWARD_MPS;
         LimitSource by = LimitSource.COMPILED;
+        Map<LimitSource, Double> sources = new EnumMap<>(LimitSource.class);
         for (LimitSource source : LimitSource.values()) {
             double other = limits.of(source, profile);
+            if (other < Double.MAX_VALUE) {
+                sources.put(source, other);
+            }
             if (other < limitMps) {
                 limitMps = other;
                 by = source;
             }
         }
-        return new ProfileOutlook(profile, limitMps, by, budget.at(limitMps));
+        return new ProfileOutlook(profile, limitMps, by, sources, budget.at(limitMps));
     }
 
     /// The limits of a machine that stand before a session begins, m/s.

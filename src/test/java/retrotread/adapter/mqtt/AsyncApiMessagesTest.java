@@ -153,7 +153,7 @@ class AsyncApiMessagesTest {
             record(Kind.SAMPLES, 3, device.text.samples(samples, seq(), session));
         }
         for (double sum : new double[] {Double.NaN, 1.5}) {
-            String reason = Double.isNaN(sum) ? "daemon_restarted" : "session_ended";
+            String reason = Double.isNaN(sum) ? "interrupted" : "session_ended";
             SessionTotals totals = new SessionTotals(
                     "s-1", 1_795_427_000_000L, reason, sum, sum, sum, sum, 1, 9, 3, 9, "0".repeat(64));
             record(Kind.SESSION, 1, device.text.session(totals, seq()));

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import retrotread.adapter.store.JournalSettings;
+import retrotread.adapter.store.JournalSources;
 import retrotread.adapter.store.JournalStore;
 import retrotread.adapter.store.SteadyFeeds;
 import retrotread.port.Feeds;
@@ -27,7 +28,10 @@ final class LinkVictim {
                 new JournalSettings(Path.of(args[0]), SteadyFeeds.SAMPLE_EVERY_NS, 512L << 20, Long.MAX_VALUE, true);
         SampleFeed samples = walks ? SteadyFeeds.samples() : Feeds.NO_SAMPLES;
         JournalStore journal = new JournalStore(
-                settings, Samples.realTime(), "2b6c91", walks ? SteadyFeeds.events() : new FakeFeed(), samples);
+                settings,
+                Samples.realTime(),
+                "2b6c91",
+                JournalSources.of(walks ? SteadyFeeds.events() : new FakeFeed(), samples));
         FakeFeed toLink = new FakeFeed();
         toLink.latest = () -> Samples.snapshot(System.nanoTime(), SafetyState.LOCKED, 0, Cause.KEY_OUT);
         LinkLoop loop = new LinkLoop(

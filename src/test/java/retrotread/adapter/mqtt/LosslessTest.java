@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import retrotread.adapter.store.JournalSettings;
+import retrotread.adapter.store.JournalSources;
 import retrotread.adapter.store.JournalStore;
 import retrotread.port.Feeds;
 import retrotread.safety.Cause;
@@ -125,7 +126,7 @@ class LosslessTest {
     private JournalStore journal() {
         JournalSettings settings =
                 new JournalSettings(folder, Samples.SECOND / 10, 512L << 20, 30 * 86_400 * Samples.SECOND, true);
-        return new JournalStore(settings, Samples.realTime(), "2b6c91", toJournal, Feeds.NO_SAMPLES);
+        return new JournalStore(settings, Samples.realTime(), "2b6c91", JournalSources.of(toJournal, Feeds.NO_SAMPLES));
     }
 
     private LinkLoop loop(URI broker, JournalStore journal) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retrotread.adapter.store.JournalFill;
 import retrotread.adapter.store.JournalSettings;
+import retrotread.adapter.store.JournalSources;
 import retrotread.adapter.store.JournalStore;
 import retrotread.port.Feeds;
 import retrotread.safety.SafetyState;
@@ -60,8 +61,8 @@ class RealAbsenceBench {
         toLink.latest = () -> Samples.snapshot(System.nanoTime(), SafetyState.RUNNING, 0.35);
         Path archive = folder.resolve("archive.db");
         try (Mosquitto _ = new Mosquitto(program, port);
-                JournalStore journal =
-                        new JournalStore(kept, Samples.realTime(), "2b6c91", toJournal, Feeds.NO_SAMPLES);
+                JournalStore journal = new JournalStore(
+                        kept, Samples.realTime(), "2b6c91", JournalSources.of(toJournal, Feeds.NO_SAMPLES));
                 LinkLoop loop = loop(port, journal);
                 Talker _ = new Talker(port, "live", "treadmill/1/home/tm01/live", (_, text) -> age(text, livesMillis));
                 Talker _ = new Talker(port, "event", "treadmill/1/home/tm01/event", (_, text) -> heardEvent(text));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retrotread.adapter.store.JournalFill;
 import retrotread.adapter.store.JournalSettings;
+import retrotread.adapter.store.JournalSources;
 import retrotread.adapter.store.JournalStore;
 import retrotread.control.Event;
 import retrotread.control.EventType;
@@ -86,8 +87,8 @@ class StopRoundTripBench {
                 .formatted(port);
         SynchronousQueue<String> answers = new SynchronousQueue<>();
         try (Mosquitto _ = new Mosquitto(program, port, settings);
-                JournalStore journal =
-                        new JournalStore(kept, Samples.realTime(), "2b6c91", new FakeFeed(), Feeds.NO_SAMPLES);
+                JournalStore journal = new JournalStore(
+                        kept, Samples.realTime(), "2b6c91", JournalSources.of(new FakeFeed(), Feeds.NO_SAMPLES));
                 LinkLoop loop = loop(port, journal, core);
                 Talker person =
                         new Talker(port, "person", "treadmill/1/home/tm01/ack/#", (_, text) -> put(answers, text));

@@ -53,6 +53,9 @@ class AsyncApiJournalTest {
         bench.restart();
         bench.starts();
         bench.walk(12);
+        bench.cut();
+        bench.starts();
+        bench.walk(12);
         bench.sessionEnds();
         bench.starts();
         bench.walk(13_000);
@@ -66,7 +69,7 @@ class AsyncApiJournalTest {
                 bench.page(1, bench.store.state().lastSeq(), false, 10_000).records();
         Map<String, Integer> found = messages(all);
 
-        assertEquals(2, found.get("session"), found.toString());
+        assertEquals(3, found.get("session"), found.toString());
         assertTrue(found.get("rows_dropped") > 0 && found.get("samples") > 100, found.toString());
         assertEquals(
                 document.words("/components/messages/session/payload/properties/end_reason/enum"),

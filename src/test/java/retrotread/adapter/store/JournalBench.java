@@ -32,7 +32,10 @@ final class JournalBench {
 
     final Deque<Event> events = new ArrayDeque<>();
     final Deque<Snapshot> samples = new ArrayDeque<>();
+    final Deque<Feeds.Edge> edges = new ArrayDeque<>();
+    SessionOrigin origin = SessionOrigin.UNKNOWN;
     final JournalSettings settings;
+    SessionKeeper keeper;
     JournalStore store;
     private JournalDisk disk;
     long nowNs = 1000 * SECOND;
@@ -50,16 +53,35 @@ final class JournalBench {
     }
 
     private JournalStore opened() {
-        disk = new JournalDisk(settings, time, "2b6c91", "FULL");
-        JournalStore fresh =
-                new JournalStore(settings, time, Feeds.events(events::poll), Feeds.samples(samples::poll), disk);
+        JournalSources sources = new JournalSources(
+                Feeds.events(events::poll), Feeds.samples(samples::poll), Feeds.edges(edges), () -> origin);
+        disk = new JournalDisk(settings, time, "2b6c91", sources, "FULL");
+        JournalStore fresh = new JournalStore(settings, time, sources, disk);
         fresh.look();
+        keeper = new SessionKeeper(settings.folder(), fresh.sessions());
         return fresh;
+    }
+
+    /// Lets the archive keep what is over, and the journal hear of it.
+    void keep() {
+        store.look();
+        store.look();
+        keeper.look();
+        store.look();
     }
 
     /// The disk fails now, whatever is asked of it; it is opened again at the next try.
     void breakDisk() {
         disk.failed(new SQLException("broken by the test"));
+    }
+
+    /// Ends this life of the daemon as a power cut does, and begins the next.
+    void cut() {
+        disk.failed(new SQLException("the power is gone"));
+        events.clear();
+        samples.clear();
+        edges.clear();
+        store = opened();
     }
 
     /// Ends this life of the daemon cleanly and begins the next.

@@ -42,9 +42,9 @@ public final class JournalFill {
     private long fill(JournalSettings settings, long seconds) {
         InstantSource wall = () -> BEGIN.plusNanos(nowNs);
         TimeBase time = new TimeBase(() -> nowNs, wall, () -> TimeBase.Quality.NTP);
-        JournalDisk disk = new JournalDisk(settings, time, "2b6c91", "OFF");
-        JournalStore store =
-                new JournalStore(settings, time, Feeds.events(events::poll), Feeds.samples(samples::poll), disk);
+        JournalSources sources = JournalSources.of(Feeds.events(events::poll), Feeds.samples(samples::poll));
+        JournalDisk disk = new JournalDisk(settings, time, "2b6c91", sources, "OFF");
+        JournalStore store = new JournalStore(settings, time, sources, disk);
         for (long second = 0; second < seconds; second++) {
             for (int i = 0; i < SAMPLES_PER_SECOND; i++) {
                 nowNs += SECOND / SAMPLES_PER_SECOND;

@@ -16,8 +16,9 @@ final class JournalVictim {
         TimeBase time = new TimeBase(System::nanoTime, Instant::now, () -> TimeBase.Quality.NONE);
         JournalSettings settings =
                 new JournalSettings(Path.of(args[0]), SteadyFeeds.SAMPLE_EVERY_NS, 512L << 20, Long.MAX_VALUE, true);
-        JournalDisk disk = new JournalDisk(settings, time, "2b6c91", args[1]);
-        JournalStore store = new JournalStore(settings, time, SteadyFeeds.events(), SteadyFeeds.samples(), disk);
+        JournalSources sources = JournalSources.of(SteadyFeeds.events(), SteadyFeeds.samples());
+        JournalDisk disk = new JournalDisk(settings, time, "2b6c91", sources, args[1]);
+        JournalStore store = new JournalStore(settings, time, sources, disk);
         while (true) {
             store.look();
             for (Optional<JournalRecord> next = store.pollFresh(); next.isPresent(); next = store.pollFresh()) {

@@ -1,0 +1,58 @@
+package retrotread.app;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import retrotread.adapter.store.SessionOrigin;
+import retrotread.app.config.Configuration;
+import retrotread.app.config.ProfileOutlook;
+import retrotread.control.Snapshot;
+import retrotread.port.Feed;
+
+/// What holds just now, for the record of a session that begins: asked on the journal's thread.
+final class SessionFactsNow {
+    private static final double KMH_PER_MPS = 3.6;
+
+    private final Configuration configuration;
+    private final Feed view;
+
+    /// @param view its latest snapshot is read, nothing is taken from it
+    SessionFactsNow(Configuration configuration, Feed view) {
+        this.configuration = configuration;
+        this.view = view;
+    }
+
+    SessionOrigin origin() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("version", Version.text());
+        facts.put("site", configuration.site());
+        facts.put("device", configuration.device());
+        facts.put("mode", configuration.mode().name().toLowerCase(Locale.ROOT));
+        facts.put(
+                SessionOrigin.PULSES_PER_METER,
+                Double.toString(configuration.core().belt().pulsesPerMeter()));
+        Snapshot now = view.latest();
+        if (now != null) {
+            facts.put(SessionOrigin.PROFILE, now.profile().key);
+            facts.put("facing", word(now.facing()));
+            facts.put("limit", kmh(now.limitMps()) + " by " + word(now.limitBy()));
+            configuration.outlooks().stream()
+                    .filter(outlook -> outlook.profile().profile() == now.profile())
+                    .forEach(outlook -> limits(outlook, facts));
+        }
+        return new SessionOrigin(facts, configuration.documents());
+    }
+
+    /// Every limit that this machine knows by itself, backward, with its source.
+    private static void limits(ProfileOutlook outlook, Map<String, String> facts) {
+        outlook.sources().forEach((source, limitMps) -> facts.put("limit_" + word(source), kmh(limitMps)));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String kmh(double mps) {
+        return String.format(Locale.ROOT, "%.2f km/h", mps * KMH_PER_MPS);
+    }
+}
