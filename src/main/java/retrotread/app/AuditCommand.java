@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import retrotread.adapter.store.AuditEntry;
 import retrotread.adapter.store.AuditLog;
-import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
 import retrotread.port.AuditFact.Kind;
 
@@ -28,22 +28,15 @@ final class AuditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration, which names the state directory (default: ${DEFAULT-VALUE})",
-            defaultValue = Main.CONFIG_DEFAULT)
-    private Path config;
-
-    @Option(names = "--state", paramLabel = "DIRECTORY", description = "state directory, instead of --config")
-    private Path state;
+    @Mixin
+    private StateOption state;
 
     @Option(names = "--last", paramLabel = "N", description = "the last N facts only")
     private int last = Integer.MAX_VALUE;
 
     @Override
     public Integer call() throws ConfigurationException {
-        Path folder = state == null ? Configuration.load(config).paths().state() : state;
+        Path folder = state.folder();
         PrintWriter out = spec.commandLine().getOut();
         List<AuditEntry> entries = read(folder);
         entries.forEach(entry -> out.println(line(entry)));

@@ -26,11 +26,14 @@ final class JournalReserve {
     /// Chosen: twelve tries a minute.
     private static final long PAUSE_NS = 5_000_000_000L;
 
+    /// Its name in the state directory.
+    static final String NAME = "journal.reserve";
+
     private final Path file;
     private final Since given = new Since();
 
     JournalReserve(Path folder) {
-        file = folder.resolve("journal.reserve");
+        file = folder.resolve(NAME);
     }
 
     /// Makes it, unless it is there; false when there is no room, or was none a moment ago.

@@ -54,6 +54,6 @@ public final class SessionArchive {
     /// @throws IOException when its file cannot be read, or is not what it was when it was kept; the message
     ///     says so
     public SessionRecord read(SessionLine line) throws IOException {
-        return SessionReading.read(folder.resolve(line.id() + SessionFile.SUFFIX), line);
+        return SessionReading.read(SessionFile.of(folder, line.id()), line);
     }
 }

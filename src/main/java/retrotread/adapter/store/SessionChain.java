@@ -16,11 +16,13 @@ final class SessionChain {
     /// Longest chain that is read, bytes. Chosen: sixty years of three sessions a day.
     private static final long BYTES_MAX = 64L << 20;
 
+    static final String NAME = "chain";
+
     private final Path file;
 
     /// @param folder of the sessions
     SessionChain(Path folder) {
-        file = folder.resolve("chain");
+        file = folder.resolve(NAME);
     }
 
     /// Its text, a letter for each byte; empty where there is none yet.

@@ -101,7 +101,7 @@ public final class SessionCheck {
     }
 
     private void file(SessionLine line) {
-        Path file = folder.resolve(line.id() + SessionFile.SUFFIX);
+        Path file = SessionFile.of(folder, line.id());
         try {
             byte[] bytes = SessionReading.bytes(file);
             if (!Sha256.of(bytes).equals(line.sha256())) {

@@ -95,7 +95,7 @@ public final class SessionKeeper implements AutoCloseable {
 
     private String write(ClosedSessions journal, ClosedSessions.Closed session, SessionSummary summary)
             throws IOException, SQLException {
-        try (SessionFile file = new SessionFile(folder.resolve(session.id() + SessionFile.SUFFIX))) {
+        try (DurableZip file = new DurableZip(SessionFile.of(folder, session.id()))) {
             OutputStream bodies = file.part(SessionFile.JOURNAL);
             journal.<IOException>bodies(session, body -> {
                 summary.body(body);

@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the word that a typing error was meant to be.
-final class Nearest {
+public final class Nearest {
     /// One letter in three may be wrong. Chosen: `foward` finds `forward`, `speed` does not find `seed_a`.
     private static final int LETTERS_PER_ERROR = 3;
 
     private Nearest() {}
 
-    static Optional<String> of(String word, Collection<String> known) {
+    /// The nearest of the known words, if any is near.
+    public static Optional<String> of(String word, Collection<String> known) {
         return known.stream()
                 .filter(other -> distance(word, other) <= Math.max(1, word.length() / LETTERS_PER_ERROR))
                 .min(Comparator.comparingInt(other -> distance(word, other)));

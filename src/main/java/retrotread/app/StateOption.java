@@ -1,0 +1,34 @@
+package retrotread.app;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import retrotread.app.config.Configuration;
+import retrotread.app.config.ConfigurationException;
+
+/// The options that name the state directory, for commands that read it and ask no daemon.
+final class StateOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration, which names the state directory (default: ${DEFAULT-VALUE})",
+            defaultValue = Main.CONFIG_DEFAULT)
+    private Path config;
+
+    @Option(names = "--state", paramLabel = "DIRECTORY", description = "state directory, instead of --config")
+    private Path state;
+
+    /// The state directory.
+    Path folder() throws ConfigurationException {
+        return state == null ? configuration().paths().state() : state;
+    }
+
+    /// The configuration, whether it is asked for the state directory or not.
+    Configuration configuration() throws ConfigurationException {
+        return Configuration.load(config);
+    }
+
+    /// Whether the state directory was named by itself.
+    boolean isNamed() {
+        return state != null;
+    }
+}
