@@ -1,18 +1,15 @@
 package retrotread.app;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
 
 /// The options that name the state directory, for commands that read it and ask no daemon.
 final class StateOption {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration, which names the state directory (default: ${DEFAULT-VALUE})",
-            defaultValue = Main.CONFIG_DEFAULT)
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @Option(names = "--state", paramLabel = "DIRECTORY", description = "state directory, instead of --config")
     private Path state;
@@ -24,7 +21,7 @@ final class StateOption {
 
     /// The configuration, whether it is asked for the state directory or not.
     Configuration configuration() throws ConfigurationException {
-        return Configuration.load(config);
+        return Configuration.load(config.file());
     }
 
     /// Whether the state directory was named by itself.

@@ -1,6 +1,5 @@
 package retrotread.port;
 
-import java.util.Queue;
 import java.util.function.Supplier;
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
@@ -34,11 +33,11 @@ public final class Feeds {
     /// An edge of a line.
     public record Edge(InputLine line, boolean active, long monoNs) {}
 
-    public static EdgeFeed edges(Queue<Edge> waiting) {
+    public static EdgeFeed edges(Supplier<Edge> waiting) {
         return new EdgeFeed() {
             @Override
             public void drain(Reader reader) {
-                for (Edge next = waiting.poll(); next != null; next = waiting.poll()) {
+                for (Edge next = waiting.get(); next != null; next = waiting.get()) {
                     reader.edge(next.line, next.active, next.monoNs);
                 }
             }

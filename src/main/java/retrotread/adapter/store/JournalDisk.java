@@ -104,7 +104,7 @@ final class JournalDisk {
             condition = Condition.GOOD;
             words = "";
         }
-        writer.takeEdges(drafts.isEmpty());
+        writer.takeEdges(drafts);
         boolean marks = marksWaiting && nowNs - marksNs >= MARKS_NS;
         List<JournalDrafts.Draft> next = drafts.next(DRAFTS_MAX, condition == Condition.FULL);
         if (next.isEmpty() && !marks) {

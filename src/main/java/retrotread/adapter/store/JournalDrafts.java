@@ -41,6 +41,7 @@ final class JournalDrafts {
     private final Deque<Draft> drafts = new ArrayDeque<>();
     private List<Snapshot> batch = new ArrayList<>();
     private Snapshot ahead;
+    private long takenNs;
     private long lostSamples;
     private long lostEvents;
 
@@ -51,6 +52,7 @@ final class JournalDrafts {
 
     /// Takes what happened. Samples become a draft after a second, or when an event comes.
     void take(long nowNs) {
+        takenNs = nowNs;
         Event event = events.poll();
         for (int i = 0; i < TAKEN_MAX && event != null; i++) {
             takeSamples(event.nowNs());
@@ -119,6 +121,11 @@ final class JournalDrafts {
     private void lose(Draft draft) {
         lostEvents += draft.isEvent() ? 1 : 0;
         lostSamples += draft.samples.size();
+    }
+
+    /// Everything that happened before is among the drafts, or was lost.
+    long takenNs() {
+        return takenNs;
     }
 
     boolean isEmpty() {

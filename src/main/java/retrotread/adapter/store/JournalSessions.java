@@ -1,6 +1,5 @@
 package retrotread.adapter.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,7 +59,7 @@ final class JournalSessions {
 
     /// Keeps one copy of a text, and returns its hash.
     private String keep(String text) throws SQLException {
-        String sha256 = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        String sha256 = Sha256.of(text);
         try (PreparedStatement insert =
                 database.prepare("INSERT INTO document VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING")) {
             insert.setString(1, sha256);

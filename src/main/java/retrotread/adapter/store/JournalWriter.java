@@ -87,11 +87,12 @@ final class JournalWriter {
         return written;
     }
 
-    /// Takes edge times, whose feed is small; those that belong to no session are forgotten.
-    void takeEdges(boolean idle) {
+    /// Takes edge times, whose feed is small; those that belong to no session are forgotten. A session may have
+    /// begun since the drafts were taken: what is newer than that waits.
+    void takeEdges(JournalDrafts drafts) {
         edges.take();
-        if (idle && !file.sessions().open().isOpen()) {
-            edges.forgetBefore(time.nowNs() - JournalDrafts.BATCH_NS);
+        if (drafts.isEmpty() && !file.sessions().open().isOpen()) {
+            edges.forgetBefore(drafts.takenNs() - JournalDrafts.BATCH_NS);
             edges.committed();
         }
     }

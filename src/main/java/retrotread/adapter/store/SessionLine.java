@@ -1,6 +1,5 @@
 package retrotread.adapter.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -73,7 +72,7 @@ public record SessionLine(
     }
 
     private static String linkOf(Map<String, String> fields) {
-        return Sha256.of(FlatJson.write(fields).getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(FlatJson.write(fields));
     }
 
     private Map<String, String> fields() {

@@ -1,11 +1,12 @@
 package retrotread.adapter.store;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256, the one hash of this package. Pure.
-final class Sha256 {
+/// SHA-256, the one hash of what is kept. Pure.
+public final class Sha256 {
     private Sha256() {}
 
     static MessageDigest digest() {
@@ -19,6 +20,11 @@ final class Sha256 {
     /// Of these bytes, hex.
     static String of(byte[] bytes) {
         return hex(digest().digest(bytes));
+    }
+
+    /// Of a text's UTF-8, hex.
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String hex(byte[] hash) {

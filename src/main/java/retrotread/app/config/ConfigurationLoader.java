@@ -1,20 +1,17 @@
 package retrotread.app.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import retrotread.adapter.store.AuditedFile;
 import retrotread.adapter.store.SessionOrigin;
+import retrotread.adapter.store.Sha256;
 import retrotread.belt.BeltSettings;
 import retrotread.control.CoreSettings;
 import retrotread.input.InputLine;
@@ -66,7 +63,7 @@ final class ConfigurationLoader {
         contradictions.ofMachine();
         requireSound(file);
         audited.add(new AuditedFile(
-                "configuration", path.toAbsolutePath().normalize().toString(), sha256(text), file.values()));
+                "configuration", path.toAbsolutePath().normalize().toString(), Sha256.of(text), file.values()));
         documents.put(SessionOrigin.CONFIGURATION, text);
         Commissioning record = commissioning(draft);
         if (!draft.drive().isObserving()) {
@@ -101,7 +98,7 @@ final class ConfigurationLoader {
         try {
             String text = Files.readString(recordPath);
             TomlFile record = unfinished(recordPath.toString(), text);
-            audited.add(new AuditedFile("commissioning", recordPath.toString(), sha256(text), record.values()));
+            audited.add(new AuditedFile("commissioning", recordPath.toString(), Sha256.of(text), record.values()));
             documents.put(SessionOrigin.COMMISSIONING, text);
             return commissioning(draft, recordPath.toString(), record);
         } catch (NoSuchFileException e) {
@@ -180,7 +177,7 @@ final class ConfigurationLoader {
         return new Configuration(
                 path,
                 text,
-                sha256(text),
+                Sha256.of(text),
                 draft.site(),
                 draft.device(),
                 draft.drive(),
@@ -230,14 +227,5 @@ final class ConfigurationLoader {
     /// The simulated machine has every line.
     private static boolean isFitted(Draft draft, InputLine line) {
         return draft.gpio().map(gpio -> gpio.inputs().containsKey(line)).orElse(true);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must have", e);
-        }
     }
 }

@@ -13,6 +13,7 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.InputLine;
 import retrotread.port.Feeds;
 import retrotread.port.JournalPage;
 import retrotread.port.JournalRecord;
@@ -28,11 +29,14 @@ import retrotread.wire.TimeBase;
 /// A journal on a real file with feeds and clocks that the test moves by hand.
 final class JournalBench {
     static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
     private static final long DAY_NS = 86_400 * SECOND;
 
     final Deque<Event> events = new ArrayDeque<>();
     final Deque<Snapshot> samples = new ArrayDeque<>();
     final Deque<Feeds.Edge> edges = new ArrayDeque<>();
+    /// Happens once, just before the next edges are taken.
+    Runnable meanwhile = () -> {};
     SessionOrigin origin = SessionOrigin.UNKNOWN;
     final JournalSettings settings;
     SessionKeeper keeper;
@@ -54,12 +58,19 @@ final class JournalBench {
 
     private JournalStore opened() {
         JournalSources sources = new JournalSources(
-                Feeds.events(events::poll), Feeds.samples(samples::poll), Feeds.edges(edges), () -> origin);
+                Feeds.events(events::poll), Feeds.samples(samples::poll), Feeds.edges(this::nextEdge), () -> origin);
         disk = new JournalDisk(settings, time, "2b6c91", sources, "FULL");
         JournalStore fresh = new JournalStore(settings, time, sources, disk);
         fresh.look();
         keeper = new SessionKeeper(settings.folder(), fresh.sessions());
         return fresh;
+    }
+
+    private Feeds.Edge nextEdge() {
+        Runnable once = meanwhile;
+        meanwhile = () -> {};
+        once.run();
+        return edges.poll();
     }
 
     /// Lets the archive keep what is over, and the journal hear of it.
@@ -113,6 +124,23 @@ final class JournalBench {
             samples.add(sample(nowNs, 0.35));
             store.look();
             pass(SECOND / 10);
+        }
+    }
+
+    /// A pulse every 30 ms, each with a bounce, and a sync pulse each second.
+    void walkWithEdges(int tenths) {
+        for (int i = 0; i < tenths; i++) {
+            for (int pulse = 0; pulse < 3; pulse++) {
+                long atNs = nowNs + pulse * 30 * MILLI;
+                edges.add(new Feeds.Edge(InputLine.BELT_A, true, atNs));
+                edges.add(new Feeds.Edge(InputLine.BELT_A, false, atNs + 100_000));
+                edges.add(new Feeds.Edge(InputLine.BELT_A, true, atNs + 200_000));
+                edges.add(new Feeds.Edge(InputLine.BELT_A, false, atNs + 10 * MILLI));
+            }
+            if (i % 10 == 0) {
+                edges.add(new Feeds.Edge(InputLine.SYNC_IN, i % 20 == 0, nowNs + 70 * MILLI + 123));
+            }
+            walk(1);
         }
     }
 

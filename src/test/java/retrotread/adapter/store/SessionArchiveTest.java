@@ -17,8 +17,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retrotread.control.EventType;
-import retrotread.input.InputLine;
-import retrotread.port.Feeds;
 import retrotread.port.JournalRecord;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
@@ -34,24 +32,7 @@ class SessionArchiveTest {
     @TempDir
     private Path folder;
 
-    /// A pulse every 30 ms, each with a bounce, and a sync pulse each second.
-    private static void walkWithEdges(JournalBench bench, int tenths) {
-        for (int i = 0; i < tenths; i++) {
-            for (int pulse = 0; pulse < 3; pulse++) {
-                long atNs = bench.nowNs + pulse * 30 * MILLI;
-                bench.edges.add(new Feeds.Edge(InputLine.BELT_A, true, atNs));
-                bench.edges.add(new Feeds.Edge(InputLine.BELT_A, false, atNs + 100_000));
-                bench.edges.add(new Feeds.Edge(InputLine.BELT_A, true, atNs + 200_000));
-                bench.edges.add(new Feeds.Edge(InputLine.BELT_A, false, atNs + 10 * MILLI));
-            }
-            if (i % 10 == 0) {
-                bench.edges.add(new Feeds.Edge(InputLine.SYNC_IN, i % 20 == 0, bench.nowNs + 70 * MILLI + 123));
-            }
-            bench.walk(1);
-        }
-    }
-
-    private static SessionLine only(SessionArchive archive) throws IOException {
+    static SessionLine only(SessionArchive archive) throws IOException {
         List<SessionLine> all = archive.list();
         assertEquals(1, all.size());
         return all.getFirst();
@@ -66,7 +47,7 @@ class SessionArchiveTest {
                 Map.of(SessionOrigin.CONFIGURATION, "device = \"tm01\"\n"));
         long beginNs = bench.nowNs;
         bench.starts();
-        walkWithEdges(bench, 40);
+        bench.walkWithEdges(40);
         bench.happens(EventType.TRIP, SafetyState.RUNNING, SafetyState.LOCKED);
         bench.sessionEnds();
         bench.keep();
@@ -132,7 +113,7 @@ class SessionArchiveTest {
     void whatEndedWithoutAWordIsInterruptedAndHasItsFigures() throws IOException {
         JournalBench bench = new JournalBench(folder);
         bench.starts();
-        walkWithEdges(bench, 35);
+        bench.walkWithEdges(35);
         long lastUtcMillis = bench.wall.toEpochMilli();
         bench.cut();
         bench.pass(3600 * SECOND);

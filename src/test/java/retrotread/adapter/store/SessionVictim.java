@@ -34,7 +34,7 @@ final class SessionVictim {
         JournalSources sources = new JournalSources(
                 Feeds.events(events::poll),
                 Feeds.samples(samples::poll),
-                Feeds.edges(edges),
+                Feeds.edges(edges::poll),
                 () -> SessionOrigin.UNKNOWN);
         store = new JournalStore(settings, time, sources, new JournalDisk(settings, time, "2b6c91", sources, "FULL"));
         keeper = new SessionKeeper(folder, store.sessions());
