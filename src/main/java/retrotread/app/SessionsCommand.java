@@ -2,6 +2,7 @@ package retrotread.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,9 @@ final class SessionsCommand {
     private static <T> T read(Path folder, Reading<T> reading) {
         try {
             return reading.run();
+        } catch (AccessDeniedException denied) {
+            throw new IllegalStateException(
+                    denied.getFile() + " may not be read by this user; ask as the daemon's", denied);
         } catch (IOException broken) {
             throw new IllegalStateException("sessions in " + folder + ": " + broken.getMessage(), broken);
         }

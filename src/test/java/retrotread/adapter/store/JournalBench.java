@@ -145,6 +145,10 @@ final class JournalBench {
     }
 
     static Snapshot sample(long nowNs, double speedMps) {
+        return sample(nowNs, speedMps, LimitSource.PROFILE, Facing.BACKWARD);
+    }
+
+    static Snapshot sample(long nowNs, double speedMps, LimitSource limitBy, Facing facing) {
         return new Snapshot(
                 nowNs,
                 SafetyState.RUNNING,
@@ -154,7 +158,7 @@ final class JournalBench {
                 speedMps,
                 speedMps * 1.02,
                 3.0 / 3.6,
-                LimitSource.PROFILE,
+                limitBy,
                 0.35,
                 0.35,
                 Double.NaN,
@@ -162,7 +166,7 @@ final class JournalBench {
                 Double.NaN,
                 nowNs * 1e-9 * speedMps,
                 0,
-                Facing.BACKWARD,
+                facing,
                 BeltDirection.NORMAL,
                 Profile.GENERAL,
                 Mode.PROTECTING,

@@ -133,6 +133,31 @@ class SessionArchiveTest {
     }
 
     @Test
+    void whoLimitsAndHowOneStandsIsTrueOfEachSample() throws IOException {
+        JournalBench bench = new JournalBench(folder);
+        bench.starts();
+        for (int i = 0; i < 12; i++) {
+            LimitSource by = i < 5 ? LimitSource.PROFILE : LimitSource.REMOTE;
+            bench.samples.add(JournalBench.sample(bench.nowNs, 0.3, by, i < 8 ? Facing.BACKWARD : Facing.UNKNOWN));
+            bench.pass(100 * MILLI);
+        }
+        bench.sessionEnds();
+        bench.keep();
+
+        SessionArchive archive = new SessionArchive(folder);
+        List<SessionSample> samples = archive.read(only(archive)).samples();
+        assertEquals(12, samples.size());
+        for (int i = 0; i < 12; i++) {
+            assertEquals(
+                    i < 5 ? LimitSource.PROFILE : LimitSource.REMOTE,
+                    samples.get(i).limitBy(),
+                    "sample " + i);
+            assertEquals(
+                    i < 8 ? Facing.BACKWARD : Facing.UNKNOWN, samples.get(i).facing(), "sample " + i);
+        }
+    }
+
+    @Test
     void aDaemonThatEndsEndsItsSession() throws IOException {
         JournalBench bench = new JournalBench(folder);
         bench.starts();
