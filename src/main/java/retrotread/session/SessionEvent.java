@@ -24,4 +24,9 @@ public record SessionEvent(
         String to,
         double mps,
         double limitMps,
-        double detectionMillis) {}
+        double detectionMillis) {
+    /// Whether it tells that something stopped the belt, or took its power.
+    public boolean isStop() {
+        return type.equals("stop") || type.equals("trip") || type.equals("lockout");
+    }
+}

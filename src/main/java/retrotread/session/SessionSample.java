@@ -30,4 +30,12 @@ public record SessionSample(
         Facing facing,
         SafetyState state,
         boolean keyIn,
-        double distanceMeters) {}
+        double distanceMeters) {
+    /// Longest time between two samples of which something is known. [CHOSEN] ten of the longest sample period.
+    static final long GAP_MOST_NS = 10_000_000_000L;
+
+    /// Whether the belt was driven for somebody to walk on; slowing down to a stop is not.
+    public boolean isRunning() {
+        return state == SafetyState.RUNNING;
+    }
+}

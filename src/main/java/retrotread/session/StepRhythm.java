@@ -34,6 +34,10 @@ record StepRhythm(double stepSeconds, double quality, double pulsesPerStep, doub
     /// mean square. [CHOSEN] a fifth more for the noise of single edges.
     static final double MOVED_LEAST_METERS = 0.0006;
 
+    /// A belt whose mean over the longest step changes by more than this part says nothing of steps: a ramp
+    /// looks like half of a slow rhythm. [CHOSEN] one step of the target, 0.2 km/h, at 1 km/h.
+    private static final double UNSTEADY_RATIO = 0.2;
+
     /// An earlier peak counts when it is this part of the highest: two legs that differ make the second step
     /// look more like itself than the first.
     private static final double PEAK_RATIO = 0.5;
@@ -50,7 +54,7 @@ record StepRhythm(double stepSeconds, double quality, double pulsesPerStep, doub
     static Optional<StepRhythm> of(BeltWay way, double pulsesPerMeter) {
         double[] speeds = ripple(way, SMOOTH_POINTS);
         double roughly = firstHighPeak(autocorrelation(speeds));
-        if (Double.isNaN(roughly)) {
+        if (Double.isNaN(roughly) || isUnsteady(way)) {
             return Optional.empty();
         }
         double[] likeness = autocorrelation(ripple(way, (int) Math.round(SMOOTH_STEPS / 2 * roughly)));
@@ -64,6 +68,17 @@ record StepRhythm(double stepSeconds, double quality, double pulsesPerStep, doub
         return plausible && dense && clear
                 ? Optional.of(new StepRhythm(stepSeconds, quality, stepMeters * pulsesPerMeter, speeds))
                 : Optional.empty();
+    }
+
+    private static boolean isUnsteady(BeltWay way) {
+        double slowest = Double.POSITIVE_INFINITY;
+        double fastest = 0;
+        for (int at = TREND_POINTS; at < way.points() - TREND_POINTS; at++) {
+            double mps = way.mps(at, TREND_POINTS);
+            slowest = Math.min(slowest, mps);
+            fastest = Math.max(fastest, mps);
+        }
+        return fastest - slowest > UNSTEADY_RATIO * way.meanMps();
     }
 
     private static double[] ripple(BeltWay way, int around) {
