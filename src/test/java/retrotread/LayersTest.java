@@ -57,7 +57,7 @@ final class LayersTest {
         METRICS(4, "adapter.metrics", "org.slf4j..", "com.sun.net.httpserver.."),
         LOG(4, "adapter.log", "org.slf4j.."),
         SIM(4, "sim", "org.slf4j.."),
-        REPORT(5, "report", "org.slf4j..", "com.fasterxml.jackson.core.."),
+        REPORT(5, "report", "com.fasterxml.jackson.core..", "org.jfree..", "de.erichseifert.vectorgraphics2d.."),
         APP(6, "app", "org.slf4j..", "picocli..", "org.tomlj..", "com.pi4j..");
 
         private final int height;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrotread.report.WalkedSession;
 import retrotread.session.SteppedBelt.Sensor;
 import retrotread.session.SteppedBelt.Walker;
 
@@ -155,10 +156,31 @@ class GaitTest {
         assertEquals(100, gait.cadence().orElseThrow().stepsPerMinute(), 3);
     }
 
+    /// A walk in the simulated world: every stretch lies where a walker of that speed steps, ramps included.
+    @Test
+    void rampsAreNoRhythm() {
+        SessionRecord walk = WalkedSession.TYPICAL;
+
+        Gait gait = Gait.of(walk);
+
+        report("simulated walk, 60/m", 82, gait);
+        for (Gait.Stretch stretch : gait.stretches()) {
+            SessionSample at = walk.samples().stream()
+                    .filter(sample -> sample.monoNs() - stretch.monoNs() >= 0)
+                    .findFirst()
+                    .orElseThrow();
+            double wanted = Math.sqrt(60 * at.mps() / 0.0050);
+            assertEquals(wanted, stretch.stepsPerMinute(), 0.12 * wanted, stretch::toString);
+        }
+        assertTrue(gait.foundRatio() > 0.8, () -> "found in " + gait.foundRatio());
+    }
+
     @Test
     void nothingComesOfNothing() {
         assertEquals(Optional.empty(), Gait.of(new long[0], 36).cadence());
         assertEquals(Optional.empty(), Gait.of(new long[] {5}, 36).cadence());
         assertEquals(0, Gait.of(new long[] {5, 6, 7}, 36).foundRatio());
+        long[] pulses = SteppedBelt.pulses(new Walker(100, 0.03, 0, 0.1), 0.8, Sensor.exact(36), 30, 3);
+        assertEquals(Optional.empty(), Gait.of(pulses, Double.NaN).cadence());
     }
 }
