@@ -64,9 +64,12 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionStrategy(new CommandLine.RunLast())
-                .setExecutionExceptionHandler(Main::explain);
+        return explained(new CommandLine(new Main()).setExecutionStrategy(new CommandLine.RunLast()));
+    }
+
+    /// What it cannot do is said in a line.
+    static CommandLine explained(CommandLine line) {
+        return line.setExecutionExceptionHandler(Main::explain);
     }
 
     /// What a person can act on goes out without a stack trace.
