@@ -156,13 +156,13 @@ public record SessionReport(
     private String effort(Effort effort) {
         String kcal = Double.isFinite(massKg)
                 ? Shown.range(effort.kcal(massKg), 0, "kcal at " + Shown.number(massKg, 0) + " kg")
-                : Shown.range(effort.kcalPerKg(), 2, "kcal per kg of body mass");
-        String inside = "<p><strong>Estimate:</strong> " + Html.text(Shown.range(effort.mets(), 1, "MET on average"))
+                : Shown.range(effort.kcalPerKg(), 1, "kcal per kg of body mass");
+        String inside = "<p><strong>Estimate:</strong> " + Html.text(Shown.range(effort.mets(), 0, "MET on average"))
                 + "; " + Html.text(Shown.range(effort.metMinutes(), 0, "MET-minutes")) + "; " + Html.text(kcal)
                 + ", rest included.</p>"
                 + note("An estimate, not a measurement: the walking equation of the American College of Sports"
-                        + " Medicine, times 1.17 to 1.6 for walking backward. Below 3 km/h the equation is an"
-                        + " extrapolation. People differ.");
+                        + " Medicine, times 1.17 to 1.6 for walking backward, a factor that was chosen wide. Below 3"
+                        + " km/h the equation is an extrapolation. People differ.");
         return section("Effort", inside);
     }
 

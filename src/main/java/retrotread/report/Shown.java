@@ -37,7 +37,9 @@ record Shown(ZoneId zone) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "-";
     }
 
-    static String range(Effort.Range range, int decimals, String unit) {
+    /// One decimal more where the numbers are small.
+    static String range(Effort.Range range, int least, String unit) {
+        int decimals = range.most() < 10 ? least + 1 : least;
         return number(range.least(), decimals) + " to " + number(range.most(), decimals) + " " + unit;
     }
 

@@ -7,9 +7,9 @@ import retrotread.safety.Facing;
 ///
 /// Oxygen a minute and kilogram is 0.1·S + 1.8·S·G + 3.5 ml with the speed S in m/min and the incline G as a
 /// ratio: the walking equation of the American College of Sports Medicine, made for walking forward at 3 to
-/// 6 km/h; slower, it is an extrapolation. Backward costs 1.3 to 1.6 times that at 3 to 4 km/h; some weeks of
-/// practice take 10 to 20 % off (Chaloupka 1997, JOSPT 25:302-306; Flynn 1994, Med Sci Sports Exerc 26:89-94:
-/// more oxygen at every speed and grade). The part of the range below 1.3 is that practice.
+/// 6 km/h; slower, it is an extrapolation. Backward costs more at every speed and grade (Chaloupka 1997, JOSPT
+/// 25:302-306; Flynn 1994, Med Sci Sports Exerc 26:89-94). How much more at these speeds no table was at hand
+/// for, so the factor is a wide range.
 ///
 /// @param seconds that were walked
 /// @param metMinutes metabolic equivalents times minutes, rest included
@@ -22,10 +22,10 @@ public record Effort(double seconds, Range metMinutes, Range kcalPerKg) {
         }
     }
 
+    /// [CHOSEN] 1.3 to 1.6 at 3 to 4 km/h, and a tenth less for those who have practised for weeks.
     private static final Range BACKWARD_FACTOR = new Range(1.3 * 0.9, 1.6);
 
-    /// The equation itself is off by so much from person to person. [CHOSEN] about the standard error that
-    /// textbooks name for it.
+    /// [CHOSEN] people differ: a tenth either way.
     private static final Range FORWARD_FACTOR = new Range(0.9, 1.1);
 
     /// Oxygen at rest, ml a minute and kilogram: one metabolic equivalent.
