@@ -73,6 +73,7 @@ class FitExportTest {
                             - records.get(i - 1).getTimestamp().getTimestamp());
             assertTrue(records.get(i).getDistance() >= records.get(i - 1).getDistance());
         }
+        assertEquals(BRIEF.distanceMeters(), records.getLast().getDistance(), 0.05);
         RecordMesg walking = records.get(records.size() / 3);
         assertTrue(walking.getEnhancedSpeed() > 0.4f, () -> "speed " + walking.getEnhancedSpeed());
         assertTrue(walking.getCadence() > 25 && walking.getCadence() < 60, () -> "strides " + walking.getCadence());

@@ -142,6 +142,6 @@ class SessionReportTest {
 
         assertFalse(page.contains("<script") || page.contains("<b>"));
         assertTrue(page.contains("No belt sample was kept"));
-        assertTrue(page.contains("walker &lt;script&gt;"));
+        assertTrue(page.contains("walker &lt;script&gt;") && page.contains("<td>&amp;</td>"));
     }
 }
