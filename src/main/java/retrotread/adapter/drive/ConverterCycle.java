@@ -99,17 +99,18 @@ final class ConverterCycle {
         }
     }
 
-    /// What it shows as a fault counts once it has had its enable for a while, and whenever it is to move.
+    /// What it shows as a fault counts once it has had its enable for a while, and whenever it is to move; it is
+    /// told before what it did, for that follows from it.
     private DriveTrouble trouble(DrivePermit permit, ConverterStatus status, long nowNs) {
         if (refusal != DriveTrouble.NONE) {
             return refusal;
         }
-        if (conduct.misdeed() != DriveTrouble.NONE) {
-            return conduct.misdeed();
-        }
         boolean enabled = permit.relayOn() && (permit.setpointMps() > 0 || powered.lasted(nowNs, ENABLED_NS));
         if (status.fault() != 0 && enabled) {
             return DriveTrouble.ITS_OWN;
+        }
+        if (conduct.misdeed() != DriveTrouble.NONE) {
+            return conduct.misdeed();
         }
         return isReversed(permit) && !settings.reverse() ? DriveTrouble.REVERSE_REFUSED : DriveTrouble.NONE;
     }
