@@ -55,7 +55,10 @@ final class BriefTrouble {
     private ToldWalk walk(Path state, Trouble trouble) throws Exception {
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             ToldWalk walk = new ToldWalk(
-                    Mosquitto.program().orElseThrow(), Files.createTempDirectory(folder, "walk"), state, RUNAWAY_AT);
+                    Mosquitto.program().orElseThrow(),
+                    Files.createTempDirectory(folder, "walk"),
+                    state,
+                    new Treadmill.Runaway(RUNAWAY_AT));
             try (walk) {
                 walk.until(TROUBLE);
                 trouble.happen(walk);

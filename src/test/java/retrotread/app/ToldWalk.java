@@ -8,11 +8,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,22 +24,23 @@ import retrotread.app.config.Configuration;
 import retrotread.app.config.Paths;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.control.Snapshot;
 import retrotread.input.InputLine;
+import retrotread.port.DrivePort;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
-import retrotread.sim.DemoScript;
 import retrotread.sim.SimBoard;
-import retrotread.sim.SimFault;
 import retrotread.sim.SimPace;
 import retrotread.sim.SimScript;
 import retrotread.sim.SimWorld;
 
 /// One walk of the whole daemon in real time, told to a real Mosquitto: a simulated person plays the ritual and
-/// walks, then the drive runs away. Says what became of it: ticks, events, what was told of the disk.
+/// walks, until something happens. Says what became of it: ticks, events, what was told and when.
 final class ToldWalk implements AutoCloseable {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long PRESS_NS = 150_000_000L;
     private static final long LOOK_NS = 20_000_000L;
+    private static final double PATIENCE_SECONDS = 40;
     private static final Pattern STORE = Pattern.compile("\"store\":\"(\\w+)\"");
 
     private static final Set<Cause> RUNAWAY =
@@ -54,22 +57,23 @@ final class ToldWalk implements AutoCloseable {
     private final long startNs = System.nanoTime();
     private final List<Event> events = new ArrayList<>();
     private TickMeter meter;
+    private RelayMeter relay;
 
     /// @param folder for what is not the daemon's state
     /// @param state the daemon's state directory
-    /// @param runawaySeconds when the drive runs away
-    ToldWalk(Path mosquitto, Path folder, Path state, double runawaySeconds) throws Exception {
+    ToldWalk(Path mosquitto, Path folder, Path state, Treadmill treadmill) throws Exception {
         this.folder = folder;
         port = freePort();
         broker = new Mosquitto(mosquitto, port);
-        Configuration configuration = Configuration.load(Path.of("config/simulated.toml"));
+        Configuration configuration = treadmill.configuration();
         listener = new ProcessBuilder(
                         "mosquitto_sub",
                         "-V",
                         "5",
                         "-p",
                         Integer.toString(port),
-                        "-v",
+                        "-F",
+                        "%U %t %p",
                         "-t",
                         base(configuration) + "/#")
                 .redirectErrorStream(true)
@@ -79,7 +83,7 @@ final class ToldWalk implements AutoCloseable {
                 URI.create("mqtt://127.0.0.1:" + port), configuration.site(), configuration.device(), Optional.empty());
         Daemon.Plan plan = new Daemon.Plan(
                 configuration, configuration.core(), new Paths(state, folder.resolve("control")), Optional.of(mqtt));
-        daemon = new Daemon(plan, (settings, heard) -> machine(settings, heard, runawaySeconds));
+        daemon = new Daemon(plan, (settings, heard) -> machine(settings, heard, treadmill));
     }
 
     private static int freePort() throws IOException {
@@ -92,16 +96,17 @@ final class ToldWalk implements AutoCloseable {
         return "treadmill/1/" + configuration.site() + "/" + configuration.device();
     }
 
-    private Machinery machine(Configuration configuration, Supplier<SafetyState> heard, double runawaySeconds) {
+    private Machinery machine(Configuration configuration, Supplier<SafetyState> heard, Treadmill treadmill) {
         SimPace pace = SimPace.real();
         SimWorld world =
-                new SimWorld(Machinery.simulation(configuration.core()), configuration.simulationSeed(), pace.nowNs());
+                new SimWorld(treadmill.simulation(configuration), configuration.simulationSeed(), pace.nowNs());
         world.run(person(heard));
-        world.plan(new SimFault.Runaway(
-                (long) (runawaySeconds * SECOND_NS), DemoScript.RUNAWAY_MPS2, DemoScript.RUNAWAY_TOP_MPS));
+        treadmill.plan(world);
         SimBoard board = new SimBoard(world, pace);
         meter = new TickMeter(board.inputs(), pace);
-        return new Machinery(pace, meter, board.relay(), board.drive(), board.signals(), () -> {});
+        DrivePort drive = treadmill.drive(board);
+        relay = new RelayMeter(board.relay(), pace);
+        return new Machinery(pace, meter, relay, drive, board.signals(), drive::close);
     }
 
     /// Takes the key out and in once the daemon surely watches, and starts.
@@ -135,6 +140,41 @@ final class ToldWalk implements AutoCloseable {
                 events.add(event);
             }
         }
+    }
+
+    /// What has happened so far.
+    List<Event> events() {
+        return events;
+    }
+
+    /// What is true now; null before the first wake-up.
+    Snapshot now() {
+        return daemon.view().latest();
+    }
+
+    /// Goes on until it is so.
+    void await(String what, BooleanSupplier claim) throws InterruptedException {
+        for (double seconds = sinceStart(); !claim.getAsBoolean(); until(sinceStart() + 0.01)) {
+            assertTrue(sinceStart() - seconds < PATIENCE_SECONDS, () -> "still not: " + what + "; " + events);
+        }
+    }
+
+    double sinceStart() {
+        return (double) (System.nanoTime() - startNs) / SECOND_NS;
+    }
+
+    /// When the relay line last went off, monotonic ns.
+    long relayOffNs() {
+        return relay.offNs();
+    }
+
+    /// When a message of a topic that contains some text was first heard by the listener.
+    Optional<Instant> told(String topic, String text) throws IOException {
+        return lines(topic).stream()
+                .filter(line -> line.contains(text))
+                .map(line -> line.split("[. ]", 3))
+                .map(parts -> Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
+                .findFirst();
     }
 
     /// The one trip of the walk.

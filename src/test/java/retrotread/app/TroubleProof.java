@@ -107,7 +107,8 @@ final class TroubleProof {
 
     /// One walk with its trouble; p99.9 of how late its ticks were, ms.
     private double walk(String name, Path state, Trouble trouble) throws Exception {
-        ToldWalk walk = new ToldWalk(mosquitto, Files.createTempDirectory(folder, "walk"), state, RUNAWAY_AT);
+        ToldWalk walk = new ToldWalk(
+                mosquitto, Files.createTempDirectory(folder, "walk"), state, new Treadmill.Runaway(RUNAWAY_AT));
         try (walk) {
             walk.until(TROUBLE);
             trouble.happen(walk);

@@ -99,8 +99,8 @@ final class ConverterCycle {
         }
     }
 
-    /// What it shows as a fault counts once it has had its enable for a while, and whenever it is to move; it is
-    /// told before what it did, for that follows from it.
+    /// What it shows as a fault counts once it has had its enable for a while, and whenever it is to move; it
+    /// is told before what it did, for that follows from it.
     private DriveTrouble trouble(DrivePermit permit, ConverterStatus status, long nowNs) {
         if (refusal != DriveTrouble.NONE) {
             return refusal;

@@ -12,8 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.locks.LockSupport;
-import retrotread.adapter.serial.SerialLine;
+import retrotread.adapter.serial.ByteLine;
 import retrotread.port.NanoClock;
 
 /// Questions and answers of Modbus RTU with one station, one at a time: frames and checksums of the Modbus
@@ -46,7 +45,7 @@ final class RtuLink implements Registers {
 
     private static final long GAP_LEAST_NS = 1_750_000L;
 
-    private final SerialLine line;
+    private final ByteLine line;
     private final int station;
     private final NanoClock clock;
     private final long byteNs;
@@ -54,7 +53,7 @@ final class RtuLink implements Registers {
     private long freeNs;
 
     /// @param station 1..247
-    RtuLink(SerialLine line, int station, NanoClock clock) {
+    RtuLink(ByteLine line, int station, NanoClock clock) {
         this.line = line;
         this.station = station;
         this.clock = clock;
@@ -102,7 +101,7 @@ final class RtuLink implements Registers {
     private ByteBuffer exchange(ByteBuffer question, int answerBytes) throws IOException, InterruptedException {
         int crc = crc(question.array(), question.position());
         question.put((byte) crc).put((byte) (crc >> 8));
-        awaitGap();
+        line.keepSilent(freeNs);
         try {
             long wireNs = byteNs * (REQUEST_BYTES + 5 + answerBytes);
             line.ask(question.array(), clock.nowNs() + ASKING_NS);
@@ -112,12 +111,6 @@ final class RtuLink implements Registers {
             throw e;
         } finally {
             freeNs = clock.nowNs() + Math.max(GAP_LEAST_NS, (long) (GAP_BYTES * byteNs));
-        }
-    }
-
-    private void awaitGap() {
-        for (long leftNs = freeNs - clock.nowNs(); leftNs > 0; leftNs = freeNs - clock.nowNs()) {
-            LockSupport.parkNanos(leftNs);
         }
     }
 

@@ -1,5 +1,7 @@
 package retrotread.adapter.serial;
 
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import retrotread.port.NanoClock;
 
 /// One serial line, held by us alone. All its I/O is done by a thread of its own, so that whoever asks or reads
@@ -7,7 +9,7 @@ import retrotread.port.NanoClock;
 ///
 /// A loss is latched: every call says so until `open` is asked for again. Nothing is reopened by itself, for
 /// whatever was said before the loss has to be said anew. Deadlines are monotonic ns.
-public final class SerialLine implements AutoCloseable {
+public final class SerialLine implements ByteLine, AutoCloseable {
     /// How long the thread may take to give the port back. Chosen: hundred times what it takes.
     private static final long ENDING_MILLIS = 1000;
 
@@ -15,6 +17,7 @@ public final class SerialLine implements AutoCloseable {
     private final NanoClock clock;
     private final SerialCounters counters = new SerialCounters();
     private volatile Exchange exchange;
+    private LineListener listener = LineListener.NONE;
     private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
     /// A line that is not open yet.
@@ -24,6 +27,7 @@ public final class SerialLine implements AutoCloseable {
         this.exchange = Exchange.closed(settings.path(), clock, counters);
     }
 
+    @Override
     public SerialSettings settings() {
         return settings;
     }
@@ -56,17 +60,32 @@ public final class SerialLine implements AutoCloseable {
         return exchange.isOpen();
     }
 
-    /// Hands a question to the system before the deadline. What came before and was not read is thrown away: it
-    /// cannot be the answer. A question that does not go out in time loses the line, for nobody knows how much
-    /// of it did.
-    public void ask(byte[] question, long deadlineNs) throws SerialException, InterruptedException {
-        exchange.ask(question, deadlineNs);
+    /// Lets somebody hear what goes over it. Before it is used.
+    public void listen(LineListener who) {
+        listener = who;
     }
 
-    /// Reads what has come, at most `most` bytes; waits for the first one until the deadline, and answers 0
-    /// then.
+    /// A question that does not go out in time loses the line, for nobody knows how much of it did.
+    @Override
+    public void ask(byte[] question, long deadlineNs) throws SerialException, InterruptedException {
+        exchange.ask(question, deadlineNs);
+        listener.asked(question);
+    }
+
+    @Override
     public int read(byte[] into, int offset, int most, long deadlineNs) throws SerialException, InterruptedException {
-        return exchange.read(into, offset, most, deadlineNs);
+        int length = exchange.read(into, offset, most, deadlineNs);
+        if (length > 0) {
+            listener.came(Arrays.copyOfRange(into, offset, offset + length));
+        }
+        return length;
+    }
+
+    @Override
+    public void keepSilent(long untilNs) {
+        for (long leftNs = untilNs - clock.nowNs(); leftNs > 0; leftNs = untilNs - clock.nowNs()) {
+            LockSupport.parkNanos(leftNs);
+        }
     }
 
     /// Gives the port back, and waits until it is; `open` may take it again.

@@ -34,8 +34,11 @@ final class ConverterBench {
     }
 
     static ModbusSettings settings(ModbusProfile profile, boolean reverse) {
-        SerialSettings line = new SerialSettings("/dev/serial/by-id/x", 19_200, Parity.NONE, 2);
-        return new ModbusSettings(line, profile, 1, MPS_PER_HZ, reverse);
+        return new ModbusSettings(line(19_200), profile, 1, MPS_PER_HZ, reverse);
+    }
+
+    static SerialSettings line(int baud) {
+        return new SerialSettings("/dev/serial/by-id/x", baud, Parity.NONE, 2);
     }
 
     static List<RegisterValue> startOf(ModbusProfile profile, boolean reversed) {

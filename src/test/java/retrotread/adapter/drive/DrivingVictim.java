@@ -16,7 +16,7 @@ final class DrivingVictim {
     public static void main(String[] args) {
         SerialSettings line = new SerialSettings(args[0], 19_200, Parity.NONE, 2);
         DrivePort drive = new ModbusSettings(
-                        line, ModbusProfile.DELTA, ConverterStation.STATION, ConverterBench.MPS_PER_HZ, false)
+                        line, ModbusProfile.DELTA, ConverterAnswers.STATION, ConverterBench.MPS_PER_HZ, false)
                 .start(System::nanoTime);
         long startNs = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {

@@ -23,8 +23,8 @@ import retrotread.port.DrivePort;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.Permits;
 
-/// The drive against a converter that speaks through libmodbus, over socat's pseudo-terminals. Permits are given
-/// by hand; `retrotread.app.ConverterDaemonTest` has the whole daemon.
+/// The drive against a converter that speaks through libmodbus, over socat's pseudo-terminals. Permits are
+/// given by hand; `retrotread.app.ConverterDaemonTest` has the whole daemon.
 @Timeout(300)
 class ForeignConverterTest {
     private static final double WALK_MPS = 0.5;
@@ -118,7 +118,9 @@ class ForeignConverterTest {
         assertTrue(converter.isReversed());
         long stoppedNs = converter.awaitSaid("phase", sinceNs).atNs();
         List<Said> phases = converter.said("phase", sinceNs);
-        assertEquals(List.of("stopping", "stopped", "running"), phases.stream().map(Said::more).toList());
+        assertEquals(
+                List.of("stopping", "stopped", "running"),
+                phases.stream().map(Said::more).toList());
         long restNs = phases.get(2).atNs() - phases.get(1).atNs();
         assertTrue(restNs >= ConverterCycle.DWELL_NS, () -> "turned " + restNs + " ns after the stop of " + stoppedNs);
     }
@@ -170,10 +172,7 @@ class ForeignConverterTest {
         System.out.printf(
                 "killed at %.1f m/s: the converter's watchdog (%.1f s) after %.0f ms of silence, standing %.0f ms after"
                         + " the kill%n",
-                WALK_MPS,
-                LibmodbusConverter.WATCHDOG_TENTHS / 10.0,
-                silentNs / 1e6,
-                (stopped.atNs() - killedNs) / 1e6);
+                WALK_MPS, LibmodbusConverter.WATCHDOG_TENTHS / 10.0, silentNs / 1e6, (stopped.atNs() - killedNs) / 1e6);
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class LibmodbusConverter implements AutoCloseable {
         model = new ProcessBuilder(
                         PROGRAM.toString(),
                         far.toString(),
-                        Integer.toString(ConverterStation.STATION),
+                        Integer.toString(ConverterAnswers.STATION),
                         Double.toString(HZ_PER_SECOND),
                         Integer.toString(WATCHDOG_ACTION),
                         Integer.toString(WATCHDOG_TENTHS))
@@ -156,10 +156,15 @@ public final class LibmodbusConverter implements AutoCloseable {
         all.add(said);
     }
 
+    /// The name that the daemon opens.
+    public String port() {
+        return near.toString();
+    }
+
     /// Line and registers as the daemon has to be told.
     public DriveSettings settings(boolean reverse) {
-        SerialSettings line = new SerialSettings(near.toString(), 19_200, Parity.NONE, 2);
-        return new ModbusSettings(line, ModbusProfile.DELTA, ConverterStation.STATION, MPS_PER_HZ, reverse);
+        SerialSettings line = new SerialSettings(port(), 19_200, Parity.NONE, 2);
+        return new ModbusSettings(line, ModbusProfile.DELTA, ConverterAnswers.STATION, MPS_PER_HZ, reverse);
     }
 
     /// A new cable, as after a plug.

@@ -31,7 +31,7 @@ final class ModbusDriveTest extends DriveContract {
         public DriveSettings settings() {
             SerialSettings line = new SerialSettings(cable.path(), 19_200, Parity.NONE, 2);
             return new ModbusSettings(
-                    line, ModbusProfile.DELTA, ConverterStation.STATION, ConverterBench.MPS_PER_HZ, false);
+                    line, ModbusProfile.DELTA, ConverterAnswers.STATION, ConverterBench.MPS_PER_HZ, false);
         }
 
         @Override

@@ -43,7 +43,7 @@ final class RtuLinkTest {
         line = new SerialLine(new SerialSettings(cable.path(), 19_200, Parity.NONE, 2), System::nanoTime);
         line.open();
         station = new ConverterStation(cable, converter);
-        link = new RtuLink(line, ConverterStation.STATION, System::nanoTime);
+        link = new RtuLink(line, ConverterAnswers.STATION, System::nanoTime);
     }
 
     @AfterEach
@@ -174,17 +174,17 @@ final class RtuLinkTest {
 
     @Test
     void anAnswerToSomethingElseDoesNotCount() throws Exception {
-        byte[] other = ConverterStation.sealed(new byte[] {2, 3, 8, 0, 0, 5, 0, 0, 0, 0, 0});
+        byte[] other = ConverterAnswers.sealed(new byte[] {2, 3, 8, 0, 0, 5, 0, 0, 0, 0, 0});
         assertTrue(assertWrong(answer -> List.of(other)).contains("comes from station 2"));
-        byte[] refusal = ConverterStation.sealed(new byte[] {1, (byte) 0x83, 2});
+        byte[] refusal = ConverterAnswers.sealed(new byte[] {1, (byte) 0x83, 2});
         assertTrue(assertWrong(answer -> List.of(refusal)).contains("exception code 2"));
-        byte[] otherFunction = ConverterStation.sealed(new byte[] {1, 4, 8, 0, 0, 5, 0, 0, 0, 0, 0});
+        byte[] otherFunction = ConverterAnswers.sealed(new byte[] {1, 4, 8, 0, 0, 5, 0, 0, 0, 0, 0});
         assertTrue(assertWrong(answer -> List.of(otherFunction)).contains("does not fit"));
 
-        byte[] otherValue = ConverterStation.sealed(new byte[] {1, 6, 0x20, 0, 0, 2});
+        byte[] otherValue = ConverterAnswers.sealed(new byte[] {1, 6, 0x20, 0, 0, 2});
         station.spoil(answer -> List.of(otherValue));
         assertThrows(WrongAnswerException.class, () -> link.write(new RegisterValue(0x2000, 1)));
-        byte[] otherRegister = ConverterStation.sealed(new byte[] {1, 6, 0x20, 1, 0, 1});
+        byte[] otherRegister = ConverterAnswers.sealed(new byte[] {1, 6, 0x20, 1, 0, 1});
         station.spoil(answer -> List.of(otherRegister));
         assertThrows(WrongAnswerException.class, () -> link.write(new RegisterValue(0x2000, 1)));
     }

@@ -52,9 +52,9 @@ final class TrackmasterLinkTest {
             for (String answer : answers) {
                 byte[] question = {};
                 while (question.length < bytes) {
-                    question = ConverterStation.joined(question, cable.read(bytes - question.length, 1000));
+                    question = ConverterAnswers.joined(question, cable.read(bytes - question.length, 1000));
                 }
-                heard = ConverterStation.joined(heard, question);
+                heard = ConverterAnswers.joined(heard, question);
                 cable.write(HexFormat.of().parseHex(answer.replace(" ", "")));
             }
             return heard;

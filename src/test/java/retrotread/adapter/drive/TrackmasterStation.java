@@ -34,7 +34,7 @@ final class TrackmasterStation extends CableStation {
             case 0xA2 -> acknowledged(code, treadmill.stop());
             case 0xA3, 0xA4 -> {
                 byte[] digits = digits();
-                heard = ConverterStation.joined(heard, digits);
+                heard = ConverterAnswers.joined(heard, digits);
                 int value = Integer.parseInt(new String(digits, StandardCharsets.US_ASCII));
                 yield acknowledged(code, code == 0xA3 ? treadmill.setSpeed(value) : treadmill.setGrade(value));
             }
@@ -50,7 +50,7 @@ final class TrackmasterStation extends CableStation {
             default -> new byte[] {(byte) 0xBF};
         };
         boolean repeats = code < 0xC0 ? repeatsOrders : repeatsQuestions;
-        send(repeats ? ConverterStation.joined(answer, heard) : answer);
+        send(repeats ? ConverterAnswers.joined(answer, heard) : answer);
     }
 
     /// The four that follow; of a question that breaks off, zeros.
@@ -71,6 +71,6 @@ final class TrackmasterStation extends CableStation {
 
     private byte[] told(int code, String format, TrackmasterQuestion question) {
         String text = String.format(Locale.ROOT, format, treadmill.ask(question));
-        return ConverterStation.joined(new byte[] {(byte) code}, text.getBytes(StandardCharsets.US_ASCII));
+        return ConverterAnswers.joined(new byte[] {(byte) code}, text.getBytes(StandardCharsets.US_ASCII));
     }
 }
