@@ -6,7 +6,7 @@
  *
  * Says what happens, one line each, with the time of CLOCK_MONOTONIC in ns before it:
  *   ready | lost | write REGISTER VALUE | output HZ (negative: reversed) | phase WORD | fault NUMBER | silent NS
- * Obeys its keypad on stdin, one word a line: fault N | reset | stop | mute | speak | quit
+ * Obeys its keypad on stdin, one word a line: fault N | reset | stop | mute | babble | speak | quit
  *
  * Registers as in the MS300 manual, appendix A: 2000H, 2001H, 2100H to 2104H; 09-02 and 09-03 as in the VFD-B manual.
  * What it does between two reads is chosen: a straight slope, and a watchdog that begins with the first good question.
@@ -33,7 +33,7 @@ static const int64_t STEP_NS = 5000000;
 static modbus_mapping_t *registers;
 static double hz_per_s;
 static double output_hz, told_hz;
-static int phase = STOPPED, reversed, fault, coasts, mute;
+static int phase = STOPPED, reversed, fault, coasts, mute, babbling;
 static int64_t heard_ns;
 
 static int64_t now_ns(void) {
@@ -157,8 +157,10 @@ static void keypad(void) {
     halt(0);
   } else if (strncmp(word, "mute", 4) == 0) {
     mute = 1;
+  } else if (strncmp(word, "babble", 6) == 0) {
+    mute = babbling = 1;
   } else if (strncmp(word, "speak", 5) == 0) {
-    mute = 0;
+    mute = babbling = 0;
   }
 }
 
@@ -173,11 +175,26 @@ static modbus_t *plug(const char *port, int station) {
   return NULL;
 }
 
+/* Some 12,000 bytes a second that mean nothing; what does not fit is nobody's loss. */
+static void babble(modbus_t *line) {
+  char noise[64];
+  for (size_t i = 0; i < sizeof noise; i++) {
+    noise[i] = (char)rand();
+  }
+  struct pollfd room = {modbus_get_socket(line), POLLOUT, 0};
+  if (poll(&room, 1, 0) > 0 && write(room.fd, noise, sizeof noise) < 0) {
+    mute = 1;
+  }
+}
+
 /* One wait for a question, at most a step long; 0 when the line is gone. */
 static int serve(modbus_t *line) {
   uint8_t question[MODBUS_RTU_MAX_ADU_LENGTH];
   struct pollfd both[] = {{modbus_get_socket(line), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
   poll(both, 2, STEP_NS / 1000000);
+  if (babbling) {
+    babble(line);
+  }
   if (both[1].revents != 0) {
     keypad();
   }

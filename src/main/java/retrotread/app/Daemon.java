@@ -34,6 +34,7 @@ import retrotread.runtime.ControlSocket;
 import retrotread.runtime.ControlThread;
 import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
+import retrotread.runtime.Vitals;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 import retrotread.wire.TimeBase;
@@ -98,11 +99,12 @@ final class Daemon implements AutoCloseable {
             Telemetry telemetry =
                     keep(new Telemetry(plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
-            Console console = new Console(machinery.clock(), handover, inbox, control.counters(), audit);
+            Vitals vitals = new Vitals(control.counters(), machinery.drive()::health);
+            Console console = new Console(machinery.clock(), handover, inbox, vitals, audit);
             control.start(RealTime::apply, this::broke);
             tell(plan, machinery, blackBox, console, state);
             telemetry.start();
-            DaemonMetrics metrics = new DaemonMetrics(telemetry, control.counters(), time);
+            DaemonMetrics metrics = new DaemonMetrics(telemetry, vitals, time);
             plan.configuration()
                     .metrics()
                     .ifPresent(

@@ -14,20 +14,21 @@ import retrotread.adapter.mqtt.CertificateTerm;
 import retrotread.adapter.mqtt.LinkFigures;
 import retrotread.port.JournalState;
 import retrotread.runtime.LoopCounters;
+import retrotread.runtime.Vitals;
 import retrotread.wire.TimeBase;
 
-/// What the metrics page says: the numbers of the topic `metrics`, and those of link, certificates and control
-/// loop. Only reads what other threads have left; any thread.
+/// What the metrics page says: the numbers of the topic `metrics`, and those of link, certificates, control
+/// loop and drive. Only reads what other threads have left; any thread.
 final class DaemonMetrics implements Supplier<List<Metric>> {
     private static final double SECONDS_PER_NANO = 1e-9;
 
     private final Telemetry telemetry;
-    private final LoopCounters loop;
+    private final Vitals vitals;
     private final TimeBase time;
 
-    DaemonMetrics(Telemetry telemetry, LoopCounters loop, TimeBase time) {
+    DaemonMetrics(Telemetry telemetry, Vitals vitals, TimeBase time) {
         this.telemetry = telemetry;
-        this.loop = loop;
+        this.vitals = vitals;
         this.time = time;
     }
 
@@ -39,14 +40,15 @@ final class DaemonMetrics implements Supplier<List<Metric>> {
                 Type.GAUGE,
                 "Version of the daemon; always 1.",
                 List.of(new Sample("version", Version.text(), 1))));
-        ofLoop(all);
+        ofLoop(all, vitals.loop());
+        DriveMetrics.of(all, vitals.drive().get());
         ofJournal(all, telemetry.journal());
         telemetry.link().ifPresent(figures -> ofLink(all, figures));
         ofCertificates(telemetry.certificates(), time.wall().instant()).ifPresent(all::add);
         return all;
     }
 
-    private void ofLoop(List<Metric> all) {
+    private static void ofLoop(List<Metric> all, LoopCounters loop) {
         all.add(Metric.counter("treadmill_loop_ticks_total", "Ticks of the control thread, 5 ms each.", loop.ticks()));
         all.add(Metric.counter(
                 "treadmill_loop_late_ticks_total", "Ticks that came more than 1 ms late.", loop.lateTicks()));

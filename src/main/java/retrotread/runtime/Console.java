@@ -65,7 +65,7 @@ public final class Console {
     private final NanoClock clock;
     private final Feed feed;
     private final CommandInbox inbox;
-    private final LoopCounters counters;
+    private final Vitals vitals;
     private final Map<Long, Event> outcomes = new LinkedHashMap<>();
     private final MonitorNews news;
     private final ActAudit acts;
@@ -74,12 +74,12 @@ public final class Console {
     private long lastId;
 
     /// Before the control thread starts: it makes a feed of its own. Its commands carry negative ids.
-    public Console(NanoClock clock, Handover handover, CommandInbox inbox, LoopCounters counters, AuditPort audit) {
+    public Console(NanoClock clock, Handover handover, CommandInbox inbox, Vitals vitals, AuditPort audit) {
         this.clock = clock;
         this.feed = handover.feed(EVENTS);
         this.news = new MonitorNews(handover);
         this.inbox = inbox;
-        this.counters = counters;
+        this.vitals = vitals;
         this.acts = new ActAudit(audit);
     }
 
@@ -92,8 +92,8 @@ public final class Console {
             return Reply.error("the control thread has not started yet; ask again in a second");
         }
         return switch (String.join(" ", words)) {
-            case "status" -> Reply.text(StatusText.of(now, counters, clock.nowNs()));
-            case "why" -> Reply.text(WhyText.of(now, lastStop, lastRefusal, clock.nowNs()));
+            case "status" -> Reply.text(StatusText.of(now, vitals, clock.nowNs()));
+            case "why" -> Reply.text(WhyText.of(now, vitals.drive().get(), lastStop, lastRefusal, clock.nowNs()));
             case "monitor" -> monitor();
             case "monitor edges" -> new Reply("# nowNs speedMps worstMps distanceMeters\n", Follow.EDGES, 0);
             case "stop" -> ask(Command.STOP, Double.NaN, "");

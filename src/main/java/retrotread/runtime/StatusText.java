@@ -2,6 +2,7 @@ package retrotread.runtime;
 
 import java.util.Locale;
 import retrotread.control.Snapshot;
+import retrotread.port.DriveHealth;
 import retrotread.safety.Mode;
 
 /// One screen about the machine as it is now, `key: value` by line; and one line of it for a monitor. Pure.
@@ -11,7 +12,7 @@ final class StatusText {
 
     private StatusText() {}
 
-    static String of(Snapshot snapshot, LoopCounters counters, long nowNs) {
+    static String of(Snapshot snapshot, Vitals vitals, long nowNs) {
         long ageNs = nowNs - snapshot.nowNs();
         StringBuilder out = new StringBuilder(512);
         if (ageNs > STALE_NS) {
@@ -30,7 +31,12 @@ final class StatusText {
             guarded(out, snapshot);
         }
         line(out, "sensor", snapshot.doubtfulEdges() + " doubtful edges, " + snapshot.lostEdges() + " lost");
-        line(out, "control", loop(counters));
+        DriveHealth drive = vitals.drive().get();
+        if (drive.isTold()) {
+            line(out, "drive", DriveText.words(drive, nowNs));
+            line(out, "drive line", DriveText.line(drive, nowNs));
+        }
+        line(out, "control", loop(vitals.loop()));
         return out.toString();
     }
 

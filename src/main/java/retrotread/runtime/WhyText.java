@@ -2,6 +2,7 @@ package retrotread.runtime;
 
 import retrotread.control.Event;
 import retrotread.control.Snapshot;
+import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.Mode;
 import retrotread.safety.Requirement;
@@ -22,9 +23,10 @@ final class WhyText {
 
     private WhyText() {}
 
+    /// @param drive how the motor controller is doing
     /// @param lastStop the event that last stopped the belt, or null when nothing did since the program started
     /// @param lastRefusal the event that last refused a button or a command, or null
-    static String of(Snapshot snapshot, Event lastStop, Event lastRefusal, long nowNs) {
+    static String of(Snapshot snapshot, DriveHealth drive, Event lastStop, Event lastRefusal, long nowNs) {
         StringBuilder out = new StringBuilder(512);
         line(out, "state", Words.state(snapshot.state()));
         if (lastStop == null) {
@@ -39,6 +41,9 @@ final class WhyText {
             }
         }
         line(out, "held by", Words.causes(snapshot));
+        if (!drive.words().isEmpty() || !drive.before().isEmpty()) {
+            line(out, "drive", DriveText.words(drive, nowNs));
+        }
         if (lastRefusal != null && (lastStop == null || lastRefusal.nowNs() - lastStop.nowNs() > 0)) {
             String ago = Words.span(nowNs - lastRefusal.nowNs()) + " ago";
             line(out, "last refusal", Words.refusal(lastRefusal.cause()) + ", " + ago);

@@ -1,6 +1,7 @@
 package retrotread.sim;
 
 import retrotread.input.ControlInputs;
+import retrotread.port.DriveHealth;
 import retrotread.port.DrivePort;
 import retrotread.port.InputPort;
 import retrotread.port.RelayPort;
@@ -78,6 +79,11 @@ public final class SimBoard {
         @Override
         public void report(ControlInputs into) {
             world.report(into, pace.nowNs());
+        }
+
+        @Override
+        public DriveHealth health() {
+            return DriveHealth.NONE;
         }
 
         @Override

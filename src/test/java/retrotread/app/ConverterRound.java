@@ -26,7 +26,9 @@ final class ConverterRound implements AutoCloseable {
         /// The adapter is unplugged: its device goes away.
         UNPLUGGED,
         /// The wires behind the adapter break: questions go out, and nothing comes back.
-        SILENT
+        SILENT,
+        /// What is at its other end talks without being asked, and means nothing.
+        BABBLING
     }
 
     /// What it came to, ms after the line died.
@@ -91,20 +93,25 @@ final class ConverterRound implements AutoCloseable {
         return walk.events().stream().anyMatch(each -> each.type() == EventType.TRIP);
     }
 
+    static void kill(LibmodbusConverter converter, Death how) throws IOException {
+        switch (how) {
+            case UNPLUGGED -> converter.unplug();
+            case SILENT -> converter.keypad("mute");
+            case BABBLING -> converter.keypad("babble");
+        }
+    }
+
     /// Lets the line die, and waits while it is dead.
     Figures die(Death how) throws IOException, InterruptedException {
         Instant at = Instant.now();
         long atNs = System.nanoTime();
-        switch (how) {
-            case UNPLUGGED -> converter.unplug();
-            case SILENT -> converter.keypad("mute");
-        }
+        kill(converter, how);
         walk.await("locked", () -> walk.now().state() == SafetyState.LOCKED);
         ThreadTimes before = ThreadTimes.now();
         walk.until(walk.sinceStart() + DEAD_SECONDS);
         double busy = ThreadTimes.now().shareSince(before, ThreadTimes::isDrive);
         Event trip = walk.trip();
-        Cause wanted = how == Death.SILENT ? Cause.DRIVE_SILENT : Cause.DRIVE_FAULT;
+        Cause wanted = how == Death.UNPLUGGED ? Cause.DRIVE_FAULT : Cause.DRIVE_SILENT;
         assertEquals(wanted, trip.cause(), walk.events()::toString);
         Optional<Instant> told = walk.told("/event ", "\"cause\":\"" + JsonText.wire(wanted) + "\"");
         return new Figures(
@@ -119,7 +126,7 @@ final class ConverterRound implements AutoCloseable {
         long mendedNs = System.nanoTime();
         switch (how) {
             case UNPLUGGED -> converter.plug();
-            case SILENT -> converter.keypad("speak");
+            case SILENT, BABBLING -> converter.keypad("speak");
         }
         converter.awaitSaid("write", mendedNs);
         walk.until(walk.sinceStart() + DEAD_SECONDS);

@@ -8,6 +8,7 @@ import retrotread.app.config.Configuration;
 import retrotread.belt.BeltDirection;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
+import retrotread.port.DriveHealth;
 import retrotread.port.DrivePort;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.Permits;
@@ -110,6 +111,11 @@ final class ConverterTreadmill implements Treadmill, AutoCloseable {
         @Override
         public void report(ControlInputs into) {
             line.report(into);
+        }
+
+        @Override
+        public DriveHealth health() {
+            return line.health();
         }
 
         @Override

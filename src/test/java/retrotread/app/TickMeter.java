@@ -23,11 +23,11 @@ final class TickMeter implements InputPort {
     }
 
     /// How late the ticks were.
-    record Lateness(int ticks, double p50Millis, double p999Millis, double worstMillis) {
+    record Lateness(int ticks, double p50Millis, double p99Millis, double p999Millis, double worstMillis) {
         @Override
         public String toString() {
-            return "%d ticks, late by p50 %.3f, p99.9 %.3f, worst %.3f ms"
-                    .formatted(ticks, p50Millis, p999Millis, worstMillis);
+            return "%d ticks, late by p50 %.3f, p99 %.3f, p99.9 %.3f, worst %.3f ms"
+                    .formatted(ticks, p50Millis, p99Millis, p999Millis, worstMillis);
         }
     }
 
@@ -59,7 +59,7 @@ final class TickMeter implements InputPort {
         }
         long[] sorted = Arrays.copyOf(some, count);
         Arrays.sort(sorted);
-        return new Lateness(count, millis(sorted, 0.5), millis(sorted, 0.999), millis(sorted, 1));
+        return new Lateness(count, millis(sorted, 0.5), millis(sorted, 0.99), millis(sorted, 0.999), millis(sorted, 1));
     }
 
     private static double millis(long[] sorted, double share) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.control.EventType;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
+import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -25,7 +26,11 @@ class ConsoleActsTest {
     private final ControlInputs in = new ControlInputs();
     private final List<String> noted = new ArrayList<>();
     private final Console console = new Console(
-            () -> 0, handover, inbox, new LoopCounters(), fact -> noted.add(fact.kind().key + fact.details()));
+            () -> 0,
+            handover,
+            inbox,
+            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
+            fact -> noted.add(fact.kind().key + fact.details()));
 
     @BeforeEach
     void seal() {

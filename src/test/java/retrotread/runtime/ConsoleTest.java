@@ -10,6 +10,7 @@ import retrotread.control.EventType;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
+import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.Requirement;
 import retrotread.safety.SafetyState;
@@ -21,7 +22,8 @@ class ConsoleTest {
     private final CommandInbox inbox = new CommandInbox();
     private final ControlInputs in = new ControlInputs();
     private long nowNs = 500 * SECOND_NS;
-    private final Console console = new Console(() -> nowNs, handover, inbox, new LoopCounters(), _ -> {});
+    private final Console console =
+            new Console(() -> nowNs, handover, inbox, new Vitals(new LoopCounters(), () -> DriveHealth.NONE), _ -> {});
 
     @BeforeEach
     void seal() {

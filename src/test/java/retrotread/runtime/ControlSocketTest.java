@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import retrotread.control.EventType;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
+import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -38,7 +39,8 @@ class ControlSocketTest {
 
     private final Handover handover = new Handover();
     private final CommandInbox inbox = new CommandInbox();
-    private final Console console = new Console(System::nanoTime, handover, inbox, new LoopCounters(), _ -> {});
+    private final Console console = new Console(
+            System::nanoTime, handover, inbox, new Vitals(new LoopCounters(), () -> DriveHealth.NONE), _ -> {});
     private Path path;
     private ControlSocket socket;
 

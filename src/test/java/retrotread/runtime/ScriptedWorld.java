@@ -10,6 +10,7 @@ import retrotread.control.CoreSettings;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.port.DeviceLostException;
+import retrotread.port.DriveHealth;
 import retrotread.port.DrivePort;
 import retrotread.port.InputPort;
 import retrotread.port.MemoryPort;
@@ -144,6 +145,11 @@ final class ScriptedWorld implements NanoClock, InputPort {
         @Override
         public void report(ControlInputs into) {
             into.drive(nowNs - 1_000_000, 0, Double.NaN, 0);
+        }
+
+        @Override
+        public DriveHealth health() {
+            return DriveHealth.NONE;
         }
 
         @Override

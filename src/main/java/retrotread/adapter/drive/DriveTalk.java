@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Supplier;
 import retrotread.safety.DrivePermit;
 
@@ -19,6 +20,11 @@ interface DriveTalk extends AutoCloseable {
 
     /// What an installer can do about a trouble; empty where its words say enough.
     String advice(DriveTrouble trouble);
+
+    /// Errors of its line since the start, by name; empty where nobody counts. Any thread.
+    default Map<String, Long> errors() {
+        return Map.of();
+    }
 
     @Override
     void close();

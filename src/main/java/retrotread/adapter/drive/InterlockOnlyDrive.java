@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import retrotread.input.ControlInputs;
+import retrotread.port.DriveHealth;
 import retrotread.port.DrivePort;
 import retrotread.safety.DrivePermit;
 
@@ -12,6 +13,11 @@ public final class InterlockOnlyDrive implements DrivePort {
 
     @Override
     public void report(ControlInputs into) {}
+
+    @Override
+    public DriveHealth health() {
+        return DriveHealth.NONE;
+    }
 
     @Override
     public void close() {}

@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Supplier;
 import retrotread.adapter.serial.SerialLine;
 import retrotread.port.NanoClock;
@@ -38,6 +39,11 @@ final class ModbusTalk implements DriveTalk {
             case NOT_READY -> "where it never answered: check station, baud, format and both wires";
             default -> "";
         };
+    }
+
+    @Override
+    public Map<String, Long> errors() {
+        return line.counters().all();
     }
 
     @Override

@@ -3,9 +3,8 @@ package retrotread.adapter.drive;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import retrotread.input.ControlInputs;
+import retrotread.port.DriveHealth;
 import retrotread.port.DrivePort;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
@@ -14,15 +13,10 @@ import retrotread.safety.DrivePermit;
 /// and takes what was heard, and waits for neither. A lost line is a fault at once; it is opened again every
 /// second, and the drive then begins with a stop.
 final class PolledDrive implements DrivePort {
-    private static final Logger LOG = LoggerFactory.getLogger(PolledDrive.class);
-
     /// From one look to the next. Chosen: four looks within the 100 ms of a permit.
     private static final long PAUSE_MILLIS = 20;
 
     private static final long REOPEN_MILLIS = 1000;
-
-    /// Wrong answers in a row that are worth a line in the log; a single one is noise.
-    private static final int WRONG_TOLD = 3;
 
     /// Looks at the end, for its stop to be confirmed.
     private static final int LAST_LOOKS = 5;
@@ -35,12 +29,13 @@ final class PolledDrive implements DrivePort {
     private final Thread thread = Thread.ofPlatform().name("drive").daemon().unstarted(this::live);
     private volatile DrivePermit latest = DrivePermit.STOP;
     private volatile DriveSaid said;
-    private int wrongInARow;
+    private final DriveDiary diary;
 
     private PolledDrive(DriveTalk talk, NanoClock clock) {
         this.talk = talk;
         this.clock = clock;
         said = DriveSaid.of(clock.nowNs(), Double.NaN, DriveTrouble.NOT_READY, 0);
+        diary = new DriveDiary(DriveTrouble.NOT_READY, clock.nowNs());
     }
 
     /// Begins to talk; what is not there yet is waited for, as a fault.
@@ -99,14 +94,11 @@ final class PolledDrive implements DrivePort {
     private boolean look() throws IOException, InterruptedException {
         try {
             DriveSaid now = talk.look(this::permit);
-            wrongInARow = 0;
+            diary.heard();
             tell(now, talk.advice(now.trouble()));
             return true;
         } catch (WrongAnswerException e) {
-            wrongInARow++;
-            if (wrongInARow == WRONG_TOLD) {
-                LOG.warn("drive: {}; {} in a row; {}", e.getMessage(), WRONG_TOLD, talk.advice(DriveTrouble.NOT_READY));
-            }
+            diary.notHeard(e.getMessage(), talk.advice(DriveTrouble.NOT_READY));
             return false;
         }
     }
@@ -115,15 +107,14 @@ final class PolledDrive implements DrivePort {
     private void tell(DriveSaid now, String detail) {
         DriveTrouble before = said.trouble();
         said = now;
-        if (now.trouble() == before) {
-            return;
+        if (now.trouble() != before) {
+            diary.changed(now, detail, clock.nowNs());
         }
-        if (now.trouble() == DriveTrouble.NONE) {
-            LOG.info("drive: in order, after: {}", before.words);
-        } else {
-            String more = detail.isEmpty() ? "" : "; " + detail;
-            LOG.error("drive: {} (number {}){}", now.trouble().words, now.fault(), more);
-        }
+    }
+
+    @Override
+    public DriveHealth health() {
+        return diary.health(said, talk.errors());
     }
 
     /// Stops it, has that confirmed where somebody still answers, and gives the line back.

@@ -1,6 +1,7 @@
 package retrotread.world.seeded;
 
 import retrotread.input.ControlInputs;
+import retrotread.port.DriveHealth;
 import retrotread.port.DrivePort;
 import retrotread.port.MemoryPort;
 import retrotread.port.RelayPort;
@@ -64,6 +65,11 @@ final class MortalPorts {
         @Override
         public void report(ControlInputs into) {
             board.drive().report(into);
+        }
+
+        @Override
+        public DriveHealth health() {
+            return board.drive().health();
         }
 
         @Override
