@@ -20,16 +20,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import retrotread.input.ControlInputs;
-import retrotread.port.DrivePort;
-import retrotread.port.RelayPort;
-import retrotread.safety.DrivePermit;
 
 /// Proves the table of packages: arrows point down only, the edge packages (layer 4) never import each other,
 /// only `app` composes, libraries stay where the table allows them, and what decides is a pure function.
@@ -183,36 +178,6 @@ final class LayersTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .notHaveModifier(JavaModifier.SYNCHRONIZED));
-    }
-
-    @Test
-    void onlyTheGuardMakesPermits() {
-        rule(noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("retrotread.safety.Guard")
-                .and()
-                .areNotAssignableTo(DrivePermit.class)
-                .should()
-                .callConstructorWhere(
-                        describe("of DrivePermit", call -> call.getTargetOwner().isEquivalentTo(DrivePermit.class))));
-        rule(classes()
-                .that()
-                .areAssignableTo(DrivePermit.class)
-                .should()
-                .haveModifier(JavaModifier.FINAL)
-                .andShould()
-                .haveOnlyFinalFields());
-    }
-
-    @Test
-    void drivesAndRelaysTakePermitsOnly() {
-        Set<Class<?>> allowed = Set.of(DrivePermit.class, ControlInputs.class);
-        List<String> found = Stream.of(DrivePort.class, RelayPort.class)
-                .flatMap(port -> Arrays.stream(port.getMethods()))
-                .filter(method -> !allowed.containsAll(List.of(method.getParameterTypes())))
-                .map(Object::toString)
-                .toList();
-        assertEquals(List.of(), found);
     }
 
     @Test

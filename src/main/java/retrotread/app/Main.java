@@ -19,6 +19,7 @@ import retrotread.app.config.ConfigurationException;
             RunCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            DriveTestCommand.class,
             MonitorCommand.class,
             StatusCommand.class,
             WhyCommand.class,

@@ -2,6 +2,7 @@ package retrotread.runtime;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -39,6 +40,22 @@ public final class ControlClient {
             throw new IllegalStateException(complaint(broken), broken);
         }
         return good;
+    }
+
+    /// Whether a daemon listens there.
+    ///
+    /// @throws IllegalStateException when that cannot be known; the message says what to do
+    public boolean isAnswered() {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+            return channel.isConnected();
+        } catch (ConnectException nobody) {
+            return false;
+        } catch (IOException broken) {
+            throw new IllegalStateException(complaint(broken), broken);
+        }
     }
 
     private String complaint(IOException broken) {

@@ -63,6 +63,11 @@ final class Guard implements Saved {
         return new DrivePermit(on, beat, demandMps, inclinePercent, BeltDirection.NORMAL, nowNs);
     }
 
+    /// For `DryRunPermits`, which checks it: no heartbeat, so no relay that it could reach would hold.
+    static DrivePermit dryRun(double setpointMps, BeltDirection direction, long nowNs) {
+        return new DrivePermit(true, false, setpointMps, DrivePermit.HOLD_INCLINE, direction, nowNs);
+    }
+
     /// Whether the last demand broke a rule.
     boolean isViolated() {
         return violated;

@@ -27,9 +27,17 @@ class DriveMetricsTest {
         List<Metric> all = of(new DriveHealth(
                 "its line is not there", "", 0, 0, 1001, 12, 3, Map.of("lost", 2L, "stuck", 1L, "stray_bytes", 17L)));
 
-        assertEquals(1001, named(all, "treadmill_drive_fault").samples().getFirst().value());
-        assertEquals(12, named(all, "treadmill_drive_answers_total").samples().getFirst().value());
-        assertEquals(3, named(all, "treadmill_drive_wrong_answers_total").samples().getFirst().value());
+        assertEquals(
+                1001, named(all, "treadmill_drive_fault").samples().getFirst().value());
+        assertEquals(
+                12,
+                named(all, "treadmill_drive_answers_total").samples().getFirst().value());
+        assertEquals(
+                3,
+                named(all, "treadmill_drive_wrong_answers_total")
+                        .samples()
+                        .getFirst()
+                        .value());
         assertEquals(
                 List.of(new Sample("error", "lost", 2), new Sample("error", "stuck", 1)),
                 named(all, "treadmill_drive_line_errors_total").samples());

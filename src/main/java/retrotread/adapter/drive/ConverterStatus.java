@@ -1,5 +1,7 @@
 package retrotread.adapter.drive;
 
+import java.util.Locale;
+
 /// What a converter says of itself: registers 2100H to 2103H, alike in the Delta family and in GS drives.
 /// [MS300] A, status monitor; [GS4] chapter 5
 ///
@@ -40,6 +42,21 @@ record ConverterStatus(int fault, Phase phase, boolean turning, boolean reversed
                 direction == REVERSE,
                 (word & SETPOINT_BY_LINE) != 0 && (word & START_BY_LINE) != 0,
                 registers[3] * outputUnitHz);
+    }
+
+    /// For people.
+    String words() {
+        String shown = fault == 0 ? "no fault" : "fault " + fault;
+        String way = turning ? "turning" : reversed ? "reversed" : "forward";
+        String sources = obeysUs ? "set-point and start from this line" : "set-point or start NOT from this line";
+        return String.format(
+                Locale.ROOT,
+                "%s; %s, %s; %s; output %.2f Hz",
+                shown,
+                phase.name().toLowerCase(Locale.ROOT),
+                way,
+                sources,
+                outputHz);
     }
 
     /// Told to go, whether it moves yet or not.

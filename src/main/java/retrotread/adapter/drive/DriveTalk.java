@@ -3,6 +3,7 @@ package retrotread.adapter.drive;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
+import retrotread.adapter.serial.LineListener;
 import retrotread.safety.DrivePermit;
 
 /// How one kind of motor controller is talked to. Belongs to the drive's own thread, which may wait here, but
@@ -24,6 +25,19 @@ interface DriveTalk extends AutoCloseable {
     /// Errors of its line since the start, by name; empty where nobody counts. Any thread.
     default Map<String, Long> errors() {
         return Map.of();
+    }
+
+    /// Lets somebody hear its frames, before it is opened. One that shows none is looked at all the same.
+    default void listen(LineListener who) {}
+
+    /// What a question of its own means, for people; empty where that is not known.
+    default String asked(byte[] question) {
+        return "";
+    }
+
+    /// What an answer to a question means, for people; empty where that is not known.
+    default String answered(byte[] question, byte[] answer) {
+        return "";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import java.util.List;
+import java.util.Locale;
 
 /// The registers of a family of frequency converters; `key` is the word in the configuration. Status is alike
 /// in all (`ConverterStatus`).
@@ -64,6 +65,21 @@ public enum ModbusProfile {
             case DELTA, GS4 -> new RegisterValue(CONTROL, CONTROL_STOP);
             case GS2 -> new RegisterValue(GS2_START, 0);
         };
+    }
+
+    /// What an order means, for people.
+    String orderWords(RegisterValue order) {
+        boolean setpoint = order.register() == (this == GS2 ? GS2_SETPOINT : SETPOINT);
+        if (setpoint) {
+            return String.format(Locale.ROOT, "set-point %.2f Hz", order.value() * setpointUnitHz);
+        }
+        if (order.equals(stop())) {
+            return "stop";
+        }
+        if (start(true).contains(order)) {
+            return order.register() == GS2_START ? "run" : "reversed";
+        }
+        return start(false).contains(order) ? "forward" : "not known";
     }
 
     int watchdogRegister() {

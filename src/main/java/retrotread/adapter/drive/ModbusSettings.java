@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import java.util.Locale;
+import java.util.Optional;
 import retrotread.adapter.serial.SerialSettings;
 import retrotread.port.DriveCapabilities;
 import retrotread.port.DrivePort;
@@ -49,6 +50,11 @@ public record ModbusSettings(SerialSettings line, ModbusProfile profile, int sta
     @Override
     public DrivePort start(NanoClock clock) {
         return PolledDrive.start(new ModbusTalk(this, clock), clock);
+    }
+
+    @Override
+    public Optional<DryRun> dryRun(NanoClock clock) {
+        return Optional.of(new DryRun(new ModbusTalk(this, clock)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package retrotread.adapter.drive;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
+import retrotread.adapter.serial.LineListener;
 import retrotread.adapter.serial.SerialLine;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
@@ -12,12 +13,14 @@ final class ModbusTalk implements DriveTalk {
     private final ModbusSettings settings;
     private final NanoClock clock;
     private final SerialLine line;
+    private final ModbusWords words;
     private ConverterCycle cycle;
 
     ModbusTalk(ModbusSettings settings, NanoClock clock) {
         this.settings = settings;
         this.clock = clock;
         line = new SerialLine(settings.line(), clock);
+        words = new ModbusWords(settings.profile());
     }
 
     @Override
@@ -44,6 +47,21 @@ final class ModbusTalk implements DriveTalk {
     @Override
     public Map<String, Long> errors() {
         return line.counters().all();
+    }
+
+    @Override
+    public void listen(LineListener who) {
+        line.listen(who);
+    }
+
+    @Override
+    public String asked(byte[] question) {
+        return words.question(question);
+    }
+
+    @Override
+    public String answered(byte[] question, byte[] answer) {
+        return words.answer(question, answer);
     }
 
     @Override

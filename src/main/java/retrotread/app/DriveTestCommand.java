@@ -1,0 +1,123 @@
+package retrotread.app;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import retrotread.adapter.drive.DriveSettings;
+import retrotread.adapter.drive.DryRun;
+import retrotread.app.config.Configuration;
+import retrotread.app.config.ConfigurationException;
+import retrotread.belt.BeltDirection;
+import retrotread.port.NanoClock;
+import retrotread.runtime.ControlClient;
+import retrotread.safety.DryRunPermits;
+
+/// Walks an installer through what a drive says. It touches no GPIO line, so that relay K1 stays open.
+@Command(
+        name = "drive-test",
+        description = {
+            "Look at the motor controller with the daemon stopped: each frame sent, what came back, what it means.",
+            "Sends no order to run unless --motor-supply-off is given and confirmed at the terminal."
+        },
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:it answers and is in order",
+            "1:it is not, or could not be asked",
+            "2:the configuration is wrong"
+        },
+        mixinStandardHelpOptions = true)
+final class DriveTestCommand implements Callable<Integer> {
+    static final String CONFIRMATION = "the motor supply is off";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = Main.CONFIG_DEFAULT, description = "configuration")
+    private Path config;
+
+    @Option(
+            names = "--motor-supply-off",
+            description = "also order it to run slowly and to stop; the motor must have no power, which is asked for")
+    private boolean motorSupplyOff;
+
+    /// Shows a question to a person, and returns what they typed.
+    private UnaryOperator<String> asking = DriveTestCommand::atTerminal;
+
+    void askBy(UnaryOperator<String> other) {
+        asking = other;
+    }
+
+    private static String atTerminal(String question) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new IllegalStateException("--motor-supply-off has to be confirmed by a person at a terminal");
+        }
+        String line = console.readLine("%s", question);
+        return line == null ? "" : line;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException, InterruptedException {
+        Configuration configuration = Configuration.load(config);
+        NanoClock clock = System::nanoTime;
+        DriveSettings settings = configuration
+                .driver()
+                .orElseThrow(() -> new IllegalStateException(config + ": a simulated drive answers nobody"));
+        DryRun drive = settings.dryRun(clock)
+                .orElseThrow(
+                        () -> new IllegalStateException(config + ": " + settings.words() + " is not asked anything"));
+        Path socket = configuration.paths().controlSocket();
+        if (new ControlClient(socket).isAnswered()) {
+            throw new IllegalStateException(
+                    "the daemon is running and has the drive (it answers on " + socket + "); stop it first");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("drive: " + settings.words());
+        try (drive) {
+            return walk(configuration, drive, new DryRunSteps(drive, clock, out)) ? 0 : Main.FAILED;
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        } finally {
+            out.flush();
+        }
+    }
+
+    private boolean walk(Configuration configuration, DryRun drive, DryRunSteps steps)
+            throws IOException, InterruptedException {
+        double mps = configuration.core().safety().machine().driveLowestMps();
+        if (motorSupplyOff) {
+            confirm(mps);
+        }
+        drive.open();
+        boolean good = steps.read();
+        if (!motorSupplyOff || !good) {
+            return good;
+        }
+        good = steps.run(mps, BeltDirection.NORMAL);
+        boolean reverse = configuration.driver().orElseThrow().capabilities().reverse();
+        return reverse ? steps.run(mps, BeltDirection.REVERSED) && good : good;
+    }
+
+    private void confirm(double mps) {
+        if (mps > DryRunPermits.MOST_MPS) {
+            throw new IllegalStateException("machine.drive_lowest_speed is " + mps + " m/s; a dry run orders "
+                    + DryRunPermits.MOST_MPS + " m/s at most");
+        }
+        String typed =
+                asking.apply("It will be ordered to run. Off means: its electronics have power, the motor has none"
+                        + " (key out, K1 open, best with the motor's wires off), and nobody is on or near the belt.\n"
+                        + "Type `"
+                        + CONFIRMATION + "`: ");
+        if (!typed.strip().equals(CONFIRMATION)) {
+            throw new IllegalStateException("not confirmed; nothing was sent");
+        }
+    }
+}
