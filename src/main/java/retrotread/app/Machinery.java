@@ -1,9 +1,11 @@
 package retrotread.app;
 
 import java.util.function.Supplier;
+import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.drive.InterlockOnlyDrive;
 import retrotread.adapter.gpio.GpioBoard;
 import retrotread.adapter.gpio.GpioListener;
+import retrotread.adapter.host.RealTime;
 import retrotread.app.config.Configuration;
 import retrotread.control.CoreSettings;
 import retrotread.port.DrivePort;
@@ -63,7 +65,8 @@ record Machinery(
     private static Machinery real(Configuration configuration) {
         NanoClock clock = System::nanoTime;
         GpioBoard board = GpioBoard.linux(configuration.gpio().orElseThrow(), clock);
-        DrivePort drive = configuration.driver().orElseThrow().start(clock);
+        DriveSettings driver = configuration.driver().orElseThrow();
+        DrivePort drive = RealTime.below(() -> driver.start(clock));
         return new Machinery(clock, board.inputs(), board.relay(), drive, board.signals(), () -> {
             drive.close();
             board.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import retrotread.adapter.drive.LibmodbusConverter;
+import retrotread.adapter.host.RealTime;
 import retrotread.app.config.Configuration;
 import retrotread.belt.BeltDirection;
 import retrotread.input.ControlInputs;
@@ -98,7 +99,7 @@ final class ConverterTreadmill implements Treadmill, AutoCloseable {
         Hitched(DrivePort motor, LibmodbusConverter converter) {
             this.motor = motor;
             this.converter = converter;
-            line = converter.settings(false).start(System::nanoTime);
+            line = RealTime.below(() -> converter.settings(false).start(System::nanoTime));
         }
 
         @Override

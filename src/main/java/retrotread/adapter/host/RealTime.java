@@ -2,6 +2,9 @@ package retrotread.adapter.host;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,9 @@ public final class RealTime {
     /// above.
     private static final int PRIORITY = 50;
 
+    /// Of threads that answer to the control thread. Chosen: well below it, above ordinary threads.
+    private static final int BELOW_PRIORITY = 40;
+
     /// mlockall(2): current, future, each page when it is first touched.
     private static final int MCL_CURRENT_FUTURE_ONFAULT = 1 | 2 | 4;
 
@@ -35,21 +41,40 @@ public final class RealTime {
     /// got, in words.
     public static String apply() {
         try (LinuxCalls calls = new LinuxCalls()) {
-            String got = priority(calls) + "; " + memory(calls);
+            String got = priority(calls, SCHED_FIFO | SCHED_RESET_ON_FORK, PRIORITY) + "; " + memory(calls);
             LOG.info("thread {}: {}", Thread.currentThread().getName(), got);
             return got;
         }
     }
 
-    private static String priority(LinuxCalls calls) {
+    /// What `start` makes, whose threads run before all ordinary ones and behind the control thread, and so do
+    /// those that they start: pthread_attr_setinheritsched(3).
+    public static <T> T below(Supplier<T> start) {
+        CompletableFuture<T> made = new CompletableFuture<>();
+        Thread.ofPlatform().name("below").start(() -> {
+            try (LinuxCalls calls = new LinuxCalls()) {
+                LOG.info("threads of the drive: {}", priority(calls, SCHED_FIFO, BELOW_PRIORITY));
+                made.complete(start.get());
+            } catch (RuntimeException e) {
+                made.completeExceptionally(e);
+            }
+        });
+        try {
+            return made.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static String priority(LinuxCalls calls, int policy, int priority) {
         MemorySegment parameters = calls.memory(Integer.BYTES);
-        parameters.set(ValueLayout.JAVA_INT, 0, PRIORITY);
-        int result = calls.setScheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, parameters);
+        parameters.set(ValueLayout.JAVA_INT, 0, priority);
+        int result = calls.setScheduler(0, policy, parameters);
         if (result == 0) {
-            return "real-time priority " + PRIORITY;
+            return "real-time priority " + priority;
         }
         String why =
-                calls.errno() == EPERM ? "not permitted, LimitRTPRIO is below " + PRIORITY : "errno " + calls.errno();
+                calls.errno() == EPERM ? "not permitted, LimitRTPRIO is below " + priority : "errno " + calls.errno();
         return "no real-time priority (" + why + ")";
     }
 

@@ -1,6 +1,5 @@
 package retrotread.adapter.drive;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import retrotread.adapter.serial.SerialSettings;
 import retrotread.adapter.serial.SerialSettings.Parity;
 
@@ -35,12 +33,8 @@ public final class LibmodbusConverter implements AutoCloseable {
     /// After 0.5 s.
     public static final int WATCHDOG_TENTHS = 5;
 
-    private static final Path SOURCE = Path.of("src/test/native/converter.c");
-    private static final Path PROGRAM = Path.of("target/native/converter");
     private static final long AMPLE_NS = 20_000_000_000L;
     private static final long LOOK_NS = 2_000_000L;
-
-    private static boolean compiled;
 
     /// One line of it.
     ///
@@ -72,9 +66,8 @@ public final class LibmodbusConverter implements AutoCloseable {
     LibmodbusConverter(Path near, Path far) throws IOException {
         this.near = near;
         this.far = far;
-        compile();
         model = new ProcessBuilder(
-                        PROGRAM.toString(),
+                        ConverterProgram.compiled().toString(),
                         far.toString(),
                         Integer.toString(ConverterAnswers.STATION),
                         Double.toString(HZ_PER_SECOND),
@@ -85,58 +78,11 @@ public final class LibmodbusConverter implements AutoCloseable {
         Thread.ofPlatform().name("converter").daemon().start(this::listen);
     }
 
-    private static List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        if (!isProgram("gcc")) {
-            missing.add("gcc libc6-dev");
-        }
-        if (!isProgram("socat")) {
-            missing.add("socat");
-        }
-        if (!Files.exists(Path.of("/usr/include/modbus/modbus.h"))) {
-            missing.add("libmodbus-dev");
-        }
-        return missing;
-    }
-
-    private static boolean isProgram(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-    }
-
     /// Where what it needs is not installed, the test is skipped and says so.
     ///
     /// @param what is not tried then
     public static void orSkip(String what) {
-        List<String> missing = missing();
-        if (!missing.isEmpty()) {
-            System.out.println("SKIPPED: " + what + "; install " + String.join(" ", missing) + " to run it");
-        }
-        Assumptions.assumeTrue(missing.isEmpty(), () -> "not installed: " + missing);
-    }
-
-    private static synchronized void compile() throws IOException {
-        if (compiled) {
-            return;
-        }
-        Files.createDirectories(PROGRAM.getParent());
-        Process gcc = new ProcessBuilder(
-                        "gcc",
-                        "-std=gnu11",
-                        "-O2",
-                        "-Wall",
-                        "-Wextra",
-                        "-Werror",
-                        "-I/usr/include/modbus",
-                        "-o",
-                        PROGRAM.toString(),
-                        SOURCE.toString(),
-                        "-lmodbus",
-                        "-lm")
-                .inheritIO()
-                .start();
-        assertEquals(0, gcc.onExit().join().exitValue(), "gcc");
-        compiled = true;
+        ConverterProgram.orSkip(what);
     }
 
     private void listen() {
@@ -171,7 +117,9 @@ public final class LibmodbusConverter implements AutoCloseable {
     public void plug() throws IOException {
         Files.deleteIfExists(near);
         Files.deleteIfExists(far);
-        cable = Optional.of(new ProcessBuilder("socat", "pty,raw,echo=0,link=" + far, "pty,raw,echo=0,link=" + near)
+        List<String> socat = new ArrayList<>(ConverterProgram.isPreferred() ? List.of("chrt", "-r", "30") : List.of());
+        socat.addAll(List.of("socat", "pty,raw,echo=0,link=" + far, "pty,raw,echo=0,link=" + near));
+        cable = Optional.of(new ProcessBuilder(socat)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());

@@ -31,21 +31,41 @@ class ModbusWordsTest {
         assertEquals(words, new ModbusWords(profile).question(bytes(question)));
     }
 
+    private static String answered(ModbusProfile profile, String question, String answer) {
+        return new ModbusWords(profile).answer(bytes(question), bytes(answer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        01 06 20 00 00 01 43 CA | it confirms
+        01 86 02 C3 A1          | it refuses that, exception code 2
+        -                       | nothing came
+        01 03 04                | no answer to that
+        """)
+    void tellsWhatIsAnsweredToAnOrder(String answer, String words) {
+        assertEquals(words, answered(ModbusProfile.DELTA, "01 06 20 00 00 01 43 CA", answer));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        DELTA | 01 03 21 00 00 04 4E 35 | 01 03 08 00 3A 04 1B 03 E8 03 E8 00 00 | fault 58; running, reversed; set-point or start NOT from this line; output 10.00 Hz
-        GS2   | 01 03 21 00 00 04 4E 35 | 01 03 08 00 00 05 01 03 E8 00 64 00 00 | no fault; stopping, forward; set-point and start from this line; output 10.00 Hz
-        DELTA | 01 03 09 02 00 02 66 57 | 01 03 04 00 00 00 05 00 00             | after 0.5 s without us it would warn and GO ON
-        DELTA | 01 03 09 02 00 02 66 57 | 01 03 04 00 02 00 0A 00 00             | after 1.0 s without us it coasts to a stop
-        DELTA | 01 03 09 02 00 02 66 57 | 01 03 04 00 03 00 00 00 00             | its watchdog is OFF; else it would GO ON, and say nothing
-        GS2   | 01 03 09 03 00 03 00 00 | 01 03 06 00 01 00 00 00 05 00 00       | its watchdog is OFF; else it ramps to a stop
-        DELTA | 01 06 20 00 00 01 43 CA | 01 06 20 00 00 01 43 CA                | it confirms
-        DELTA | 01 06 20 00 00 01 43 CA | 01 86 02 C3 A1                         | it refuses that, exception code 2
-        DELTA | 01 06 20 00 00 01 43 CA |                                        | nothing came
-        DELTA | 01 06 20 00 00 01 43 CA | 01 03 04                               | no answer to that
-        DELTA | 01 03 21 00 00 04 4E 35 | 01 03 02                               | too few registers
+        DELTA | 00 3A 04 1B 03 E8 03 E8 | fault 58; running, reversed; set-point or start NOT from this line; output 10.00 Hz
+        GS2   | 00 00 05 01 03 E8 00 64 | no fault; stopping, forward; set-point and start from this line; output 10.00 Hz
+        DELTA | 00 00                   | too few registers
         """)
-    void tellsWhatIsAnswered(ModbusProfile profile, String question, String answer, String words) {
-        assertEquals(words, new ModbusWords(profile).answer(bytes(question), bytes(answer)));
+    void tellsTheStatus(ModbusProfile profile, String registers, String words) {
+        assertEquals(words, answered(profile, "01 03 21 00 00 04 4E 35", "01 03 08 " + registers + " 00 00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DELTA | 02 | 00 00 00 05       | after 0.5 s without us it would warn and GO ON
+        DELTA | 02 | 00 02 00 0A       | after 1.0 s without us it coasts to a stop
+        DELTA | 02 | 00 03 00 00       | its watchdog is OFF; else it would GO ON, and say nothing
+        GS2   | 03 | 00 01 00 00 00 05 | its watchdog is OFF; else it ramps to a stop
+        """)
+    void tellsTheWatchdog(ModbusProfile profile, String register, String registers, String words) {
+        String question = "01 03 09 " + register + " 00 " + register + " 00 00";
+
+        assertEquals(words, answered(profile, question, "01 03 04 " + registers + " 00 00"));
     }
 }
