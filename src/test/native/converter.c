@@ -10,7 +10,8 @@
  * Obeys its keypad on stdin, one word a line: fault N | reset | stop | mute | babble | speak | quit
  *
  * Registers as in the MS300 manual, appendix A: 2000H, 2001H, 2100H to 2104H; 09-02 and 09-03 as in the VFD-B manual.
- * What it does between two reads is chosen: a straight slope, and a watchdog that begins with the first good question.
+ * What it does between two reads is chosen: a straight slope, and a watchdog that begins with the first good question. 58
+ * stands for CE10 in its list of faults, as far as is known; nothing depends on the number.
  */
 #include <errno.h>
 #include <math.h>

@@ -6,12 +6,15 @@ import java.util.Locale;
 /// The registers of a family of frequency converters; `key` is the word in the configuration. Status is alike
 /// in all (`ConverterStatus`).
 public enum ModbusProfile {
-    /// Delta MS300, MH300, VFD-B, VFD-E, VFD-EL and their kin GS20. [MS300] A; watchdog [VFD-B] 09-02, 09-03
+    /// Delta MS300, MH300, VFD-B, VFD-E, VFD-EL and their kin GS20. [MS300] A; watchdog [VFD-B] 09-02, 09-03,
+    /// which the MS300's own pages were not at hand to confirm
     DELTA("delta", 0.01, 0.01),
     /// AutomationDirect GS4: control as Delta, watchdog as GS2. [GS4] chapter 5: set-point in 0.01 Hz, output
     /// in 0.1 Hz
     GS4("gs4", 0.01, 0.1),
-    /// AutomationDirect GS2: P9.26 to P9.28 are set-point, start and direction. [GS2] gs2_vfd of LinuxCNC
+    /// AutomationDirect GS2: P9.26 to P9.28 are set-point, start and direction; set-point and output in 0.1 Hz.
+    /// [GS2] gs2_vfd of LinuxCNC. The bits of its status word are those of a GS3, not confirmed for a GS2; one
+    /// without them is refused as one that obeys its keypad
     GS2("gs2", 0.1, 0.1);
 
     private static final int CONTROL = 0x2000;

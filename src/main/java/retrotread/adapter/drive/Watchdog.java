@@ -6,7 +6,8 @@ import java.util.Locale;
 ///
 /// @param action 0 warn and go on, 1 ramp to stop, 2 coast to stop, 3 go on silently
 /// @param enabled whether it is watched at all
-/// @param tenths after this much silence, 0.1 s
+/// @param tenths after this much silence, 0.1 s; 0 is off. [VFD-B] 09-03: 0.0 to 60.0 s; [GS4] P9.05: 0.1 to
+///     100.0 s
 record Watchdog(int action, boolean enabled, int tenths) {
     private static final int RAMP = 1;
     private static final int COAST = 2;
