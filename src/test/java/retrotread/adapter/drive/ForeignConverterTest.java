@@ -30,6 +30,9 @@ class ForeignConverterTest {
     private static final double WALK_MPS = 0.5;
     private static final double UNIT_MPS = 0.01 * LibmodbusConverter.MPS_PER_HZ;
     private static final long TICK_NS = 5_000_000L;
+    /// Between two directions, as the manual says.
+    private static final long REST_NS = 1_000_000_000L;
+
     private static final long LOOKS_NS = 400_000_000L;
     private static final long AMPLE_NS = 20_000_000_000L;
 
@@ -122,7 +125,7 @@ class ForeignConverterTest {
                 List.of("stopping", "stopped", "running"),
                 phases.stream().map(Said::more).toList());
         long restNs = phases.get(2).atNs() - phases.get(1).atNs();
-        assertTrue(restNs >= ConverterCycle.DWELL_NS, () -> "turned " + restNs + " ns after the stop of " + stoppedNs);
+        assertTrue(restNs >= REST_NS, () -> "turned " + restNs + " ns after the stop of " + stoppedNs);
     }
 
     @Test
