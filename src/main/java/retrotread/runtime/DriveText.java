@@ -26,7 +26,9 @@ final class DriveText {
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> ", " + each.getKey().replace('_', ' ') + " " + each.getValue())
                 .collect(Collectors.joining());
-        return "answered " + health.answers() + " times, last " + Words.span(nowNs - health.heardNs())
-                + " ago, wrongly " + health.wrongAnswers() + errors;
+        String heard = health.answers() == 0
+                ? "never answered"
+                : "answered " + health.answers() + " times, last " + Words.span(nowNs - health.heardNs()) + " ago";
+        return heard + ", wrongly or not " + health.wrongAnswers() + errors;
     }
 }
