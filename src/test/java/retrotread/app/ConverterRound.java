@@ -54,6 +54,10 @@ final class ConverterRound implements AutoCloseable {
     private static final double START_MPS = 0.8 / 3.6;
     private static final double STEP_MPS = 0.2 / 3.6;
     private static final double DEAD_SECONDS = 3;
+
+    /// Twice what the ritual takes.
+    private static final double RITUAL_SECONDS = 28;
+
     private static final int ATTEMPTS_MAX = 6;
 
     final LibmodbusConverter converter;
@@ -80,7 +84,8 @@ final class ConverterRound implements AutoCloseable {
                                 && walk.now().speedMps() > START_MPS + 1.5 * STEP_MPS
                         || isVoid());
         if (isVoid()) {
-            System.out.println("void, for this machine was held up: " + walk.trip());
+            System.out.println(
+                    "void, for this machine was held up: " + walk.events().getLast());
         }
         return !isVoid();
     }
@@ -90,7 +95,8 @@ final class ConverterRound implements AutoCloseable {
     }
 
     private boolean isVoid() {
-        return walk.events().stream().anyMatch(each -> each.type() == EventType.TRIP);
+        boolean late = walk.sinceStart() > RITUAL_SECONDS && state() != SafetyState.RUNNING;
+        return late || walk.events().stream().anyMatch(each -> each.type() == EventType.TRIP);
     }
 
     static void kill(LibmodbusConverter converter, Death how) throws IOException {

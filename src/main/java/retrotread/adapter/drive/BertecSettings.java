@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import retrotread.port.DriveCapabilities;
 import retrotread.port.DrivePort;
 import retrotread.port.NanoClock;
@@ -29,6 +30,11 @@ public record BertecSettings(InetAddress address, int port, boolean reverse) imp
     @Override
     public DriveCapabilities capabilities() {
         return new DriveCapabilities(reverse, true, true, false, false, true, 0, HIGHEST_MPS);
+    }
+
+    @Override
+    public Optional<DryRun> dryRun(NanoClock clock) {
+        return Optional.of(new DryRun(new BertecTalk(this, clock)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import java.util.List;
+import java.util.Optional;
 import retrotread.adapter.serial.SerialSettings;
 import retrotread.adapter.serial.SerialSettings.Parity;
 import retrotread.port.DriveCapabilities;
@@ -76,6 +77,11 @@ public record TrackmasterSettings(SerialSettings line, Unit unit, double lowestM
     public DriveCapabilities capabilities() {
         double lowest = lowestTenths() * unit.tenthMps();
         return new DriveCapabilities(false, true, true, true, true, true, lowest, HIGHEST_MPS);
+    }
+
+    @Override
+    public Optional<DryRun> dryRun(NanoClock clock) {
+        return Optional.of(new DryRun(new TrackmasterTalk(this, clock)));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Supplier;
+import retrotread.adapter.serial.LineListener;
 import retrotread.adapter.serial.SerialLine;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
@@ -40,6 +42,26 @@ final class TrackmasterTalk implements DriveTalk {
             case NOT_READY -> "where it never answered: check baud, cable and that its host port is switched on";
             default -> "";
         };
+    }
+
+    @Override
+    public Map<String, Long> errors() {
+        return line.counters().all();
+    }
+
+    @Override
+    public void listen(LineListener who) {
+        line.listen(who);
+    }
+
+    @Override
+    public String asked(byte[] question) {
+        return TrackmasterWords.asked(question);
+    }
+
+    @Override
+    public String answered(byte[] question, byte[] answer) {
+        return TrackmasterWords.answered(answer);
     }
 
     @Override
