@@ -23,6 +23,7 @@ final class DryRunSteps {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final long PAUSE_NS = 50_000_000L;
     private static final int LOOKS = 5;
+    private static final int AGAIN = 5;
 
     /// Time for its own ramp, and the rest before another direction.
     private static final int LOOKS_MAX = 100;
@@ -70,10 +71,11 @@ final class DryRunSteps {
         return () -> DryRunPermits.of(mps, direction, clock.nowNs());
     }
 
-    /// At least two looks, so that an order and its confirmation are seen.
+    /// At least two looks, so that an order and its confirmation are seen; some more where the last one was not
+    /// answered, for a single one is noise.
     private void looks(int most, Predicate<Look> enough, Supplier<DrivePermit> permit)
             throws IOException, InterruptedException {
-        for (int i = 0; i < most && !(i > 1 && enough.test(last)); i++) {
+        for (int i = 0; i < most && !(i > 1 && enough.test(last)) || i < most + AGAIN && !last.isRight(); i++) {
             last = drive.look(permit);
             last.frames().forEach(this::show);
             LockSupport.parkNanos(PAUSE_NS);
