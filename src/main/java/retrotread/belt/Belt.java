@@ -104,6 +104,12 @@ public final class Belt implements Saved {
         return gauge.slowMps(count, nowNs);
     }
 
+    /// Mean over the last whole intervals that span 1.2 s, so that steps do not show; 0 while there are too few
+    /// since an edge was lost.
+    public double strideMps() {
+        return gauge.strideMps();
+    }
+
     /// Whole intervals that a trip speed spans.
     public int spanIntervals() {
         return gauge.spanIntervals();

@@ -109,6 +109,10 @@ final class SpeedGauge implements Saved {
         return chain.intervals() < count ? 0 : withError(Math.min(chain.meanMps(count), boundMps(1, nowNs)));
     }
 
+    double strideMps() {
+        return chain.strideMps();
+    }
+
     double worstMps(long nowNs) {
         double bySilence = boundMps(2, nowNs);
         double byPhysics = lastMps + SPEED_UP_MPS2 * (nowNs - lastGoodNs) * 1e-9;

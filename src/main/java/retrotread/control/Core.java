@@ -21,35 +21,27 @@ public final class Core {
     /// Longest `save`, in bytes.
     public static final int STATE_MAX = 64 * 1024;
 
-    /// The set-point gives way this fast while the ladder holds, and comes back this fast, per second. Chosen:
-    /// slower than any ramp, and at the -10 % of the policy after 2 s.
-    private static final double TRIM_DOWN_PER_SECOND = 0.05;
-
-    private static final double TRIM_BACK_PER_SECOND = 0.01;
-
-    /// [POLICY] ramps: trim by feedback at most 10 % of the set-point.
-    private static final double TRIM_MOST = 0.10;
-
     private final CoreSettings settings;
     private final Decision decision = new Decision();
     private final Belt belt;
     private final Safety safety;
     private final Target target;
+    private final SpeedControl control;
     private final Ramp ramp;
     private final Signalling signalling = new Signalling();
     private final Reporter reporter = new Reporter();
     private final List<Saved> parts;
     private long lastNs;
     private long runNs;
-    private double trim;
 
     public Core(CoreSettings settings, TripMemory memory, long startNs) {
         this.settings = settings;
         belt = new Belt(settings.belt(), startNs);
         safety = new Safety(settings.safety(), memory, startNs);
         target = new Target(settings.safety().times());
+        control = new SpeedControl(settings.safety().machine().driveLowestMps());
         ramp = new Ramp(settings.safety().ramps().jerkMps3());
-        parts = List.of(belt, safety, target, ramp, signalling, reporter);
+        parts = List.of(belt, safety, target, control, ramp, signalling, reporter);
         lastNs = startNs;
     }
 
@@ -60,12 +52,12 @@ public final class Core {
         decision.begin();
         belt.step(in);
         safety.step(in, belt);
-        target.step(in, safety);
+        target.step(in, safety, control.rampedMps(safety.setpointMps()));
         if (safety.isFasterAsked() && !target.isRefused()) {
             safety.walk().lease().take(nowNs);
         }
         safety.walk().incline().noteIncrease(target.isIncreaseComing(), nowNs);
-        DrivePermit permit = safety.permit(demandMps(seconds), nowNs);
+        DrivePermit permit = safety.permit(demandMps(seconds, nowNs), nowNs);
         decision.permit(permit);
         signalling.step(safety, target, nowNs);
         decision.signals(signalling.buzzer(nowNs), signalling.led(safety, nowNs), signalling.sync(safety));
@@ -77,17 +69,17 @@ public final class Core {
         return decision;
     }
 
-    private double demandMps(double seconds) {
+    private double demandMps(double seconds, long nowNs) {
         Ramps ramps = settings.safety().ramps();
         boolean running = safety.state() == SafetyState.RUNNING;
         boolean driven = !settings.safety().machine().interlockOnly();
         if (running && driven) {
-            trim(seconds);
+            control.step(safety, belt, seconds, nowNs);
             boolean forward = safety.walk().facing() == Facing.FORWARD;
             double upMps2 = forward ? ramps.speedUpForward() : ramps.speedUpBackward();
             return ramp.step(wantedMps(), upMps2, ramps.slowDown(), seconds);
         }
-        trim = 0;
+        control.rest();
         if (safety.state() == SafetyState.STOPPING) {
             return safety.stopping() == Response.FAST
                     ? ramp.stopFast(ramps.fastStop(), seconds)
@@ -100,16 +92,11 @@ public final class Core {
     private double wantedMps() {
         double mostMps = SafetySettings.SETPOINT_RATIO * safety.walk().limitMps();
         double askedMps = safety.isMovedOff()
-                ? target.targetMps() * (1 + trim)
+                ? target.targetMps()
                 : safety.walk().profile().startMps();
+        double trimmedMps = control.trimmedMps(Math.min(askedMps, mostMps));
         double heldMps = safety.walk().lease().isSilent() ? safety.setpointMps() : Double.POSITIVE_INFINITY;
-        return Math.min(Math.min(askedMps, mostMps), heldMps);
-    }
-
-    private void trim(double seconds) {
-        trim = safety.isHolding()
-                ? Math.max(-TRIM_MOST, trim - TRIM_DOWN_PER_SECOND * seconds)
-                : Math.min(0, trim + TRIM_BACK_PER_SECOND * seconds);
+        return Math.min(Math.min(trimmedMps, mostMps), heldMps);
     }
 
     private long runNs(long nowNs) {
@@ -157,7 +144,7 @@ public final class Core {
         for (Saved part : parts) {
             part.save(out);
         }
-        out.putLong(lastNs).putLong(runNs).putDouble(trim);
+        out.putLong(lastNs).putLong(runNs);
     }
 
     /// Reads all state back, as `save` of the same version with the same settings wrote it.
@@ -167,6 +154,5 @@ public final class Core {
         }
         lastNs = in.getLong();
         runNs = in.getLong();
-        trim = in.getDouble();
     }
 }

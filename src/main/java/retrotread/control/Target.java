@@ -37,7 +37,8 @@ final class Target implements Saved {
         slower = new Button(InputLine.SLOWER, times);
     }
 
-    void step(ControlInputs in, Safety safety) {
+    /// `rampedMps` is what was sent to the drive, less the trim.
+    void step(ControlInputs in, Safety safety, double rampedMps) {
         long nowNs = in.nowNs();
         faster.step(in);
         slower.step(in);
@@ -70,7 +71,7 @@ final class Target implements Saved {
         if (safety.walk().isTurning()) {
             refused = refused || coming;
             coming = false;
-            targetMps = Math.clamp(safety.setpointMps(), startMps, Math.max(startMps, targetMps));
+            targetMps = Math.clamp(rampedMps, startMps, Math.max(startMps, targetMps));
         }
         targetMps = Math.min(targetMps, safety.walk().limitMps());
     }

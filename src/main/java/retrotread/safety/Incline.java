@@ -28,19 +28,19 @@ public final class Incline implements Saved {
     private final boolean fitted;
     private final InclineWatch watch;
     private final Since moving = new Since();
-    private final Since speedChanged = new Since();
+    private final SteadySpeed speed;
     private final Since stuck = new Since();
     private double targetPercent = Double.NaN;
     private double commandedPercent = Double.NaN;
     private double progressPercent = Double.NaN;
     private boolean ordering;
-    private double setpointMps;
     private long lastNs;
 
     Incline(SafetySettings settings, long startNs) {
         times = settings.times();
         fitted = settings.installation().inclineFitted();
         watch = new InclineWatch(times);
+        speed = new SteadySpeed(times, startNs);
         lastNs = startNs;
     }
 
@@ -75,7 +75,7 @@ public final class Incline implements Saved {
     /// that waits for the speed may be replaced. One that is not fitted is never seen in its place.
     private boolean isFree(SafetyState state, boolean standing, long nowNs) {
         boolean resting = state == SafetyState.READY && standing;
-        boolean steady = state == SafetyState.RUNNING && (isMoving() || isSpeedSteady(nowNs));
+        boolean steady = state == SafetyState.RUNNING && (isMoving() || speed.isSteady(nowNs));
         return (resting || steady) && watch.isInPlace();
     }
 
@@ -104,7 +104,7 @@ public final class Incline implements Saved {
         moving.restart(nowNs);
         if (!may) {
             hold();
-        } else if (running && !(isSpeedSteady(nowNs) && setpointMps <= InclineCaps.mps(targetPercent))) {
+        } else if (running && !(speed.isSteady(nowNs) && speed.setpointMps() <= InclineCaps.mps(targetPercent))) {
             pause();
         } else {
             order(seconds, nowNs);
@@ -163,21 +163,14 @@ public final class Incline implements Saved {
 
     /// Last part: notes what became of the set-point.
     void noteSetpoint(double mps, long nowNs) {
-        if (mps != setpointMps) {
-            speedChanged.restart(nowNs);
-        }
-        setpointMps = mps;
+        speed.note(mps, nowNs);
     }
 
     /// Notes that an increase of speed is announced: one axis at a time.
     public void noteIncrease(boolean coming, long nowNs) {
         if (coming) {
-            speedChanged.restart(nowNs);
+            speed.noteIncrease(nowNs);
         }
-    }
-
-    private boolean isSpeedSteady(long nowNs) {
-        return !speedChanged.isHolding() || speedChanged.lasted(nowNs, times.ns(Timer.AXIS_GAP));
     }
 
     /// Whether speed may be raised: the incline stands where it may, and has stood for 10 s.
@@ -226,23 +219,22 @@ public final class Incline implements Saved {
     public void save(ByteBuffer out) {
         watch.save(out);
         moving.save(out);
-        speedChanged.save(out);
+        speed.save(out);
         stuck.save(out);
         out.putDouble(targetPercent).putDouble(commandedPercent).putDouble(progressPercent);
-        out.put((byte) (ordering ? 1 : 0)).putDouble(setpointMps).putLong(lastNs);
+        out.put((byte) (ordering ? 1 : 0)).putLong(lastNs);
     }
 
     @Override
     public void load(ByteBuffer in) {
         watch.load(in);
         moving.load(in);
-        speedChanged.load(in);
+        speed.load(in);
         stuck.load(in);
         targetPercent = in.getDouble();
         commandedPercent = in.getDouble();
         progressPercent = in.getDouble();
         ordering = in.get() != 0;
-        setpointMps = in.getDouble();
         lastNs = in.getLong();
     }
 }

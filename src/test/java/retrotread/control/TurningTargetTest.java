@@ -36,7 +36,7 @@ class TurningTargetTest {
         assertEquals(9, walk.events.getFirst().commandId());
         assertEquals(List.of(EventType.REFUSED), walk.told());
         walk.run(10);
-        assertEquals(START, walk.now().setpointMps(), EPSILON);
+        assertEquals(START, walk.now().setpointMps(), 1e-6);
         walk.press(InputLine.FASTER);
         walk.run(2);
         assertEquals(START + STEP, walk.now().targetMps(), EPSILON);

@@ -61,7 +61,7 @@ class StopStoryTest {
         world.press(InputLine.START);
         world.runUntil("running", s -> s.state() == SafetyState.RUNNING, 6);
         world.run(8);
-        assertEquals(profile.startMps, world.permit().setpointMps(), 1e-9, "nothing resumes");
+        assertEquals(profile.startMps, world.permit().setpointMps(), 0.02 * profile.startMps, "nothing resumes");
         assertEquals(SafetyState.RUNNING, world.snapshot().state());
     }
 
