@@ -49,9 +49,6 @@ final class SpeedControl implements Saved {
     /// and twice the longest lag, 0.8 s.
     private static final long SETTLED_NS = 2_800_000_000L;
 
-    /// Rounding room when a set-point is compared with a speed it is held at.
-    private static final double ROUNDING_MPS = 1e-6;
-
     private final double lowestMps;
     private final Since walking = new Since();
     private double trim;
@@ -66,10 +63,10 @@ final class SpeedControl implements Saved {
 
     /// Looks at one wake-up of RUNNING, `seconds` after the one before.
     void step(Safety safety, Belt belt, double seconds, long nowNs) {
-        expect(safety, seconds);
+        expect(rampedMps(safety.setpointMps()), seconds);
         walking.update(safety.isMovedOff(), nowNs);
         double strideMps = belt.strideMps();
-        boolean known = walking.lasted(nowNs, SETTLED_NS) && strideMps > 0 && expectedMps > 0;
+        boolean known = walking.lasted(nowNs, SETTLED_NS) && strideMps > 0;
         if (safety.isHolding()) {
             trim = Math.max(-TRIM_MOST, trim - HOLD_PER_SECOND * seconds);
             integral = trim;
@@ -85,12 +82,9 @@ final class SpeedControl implements Saved {
     }
 
     /// What should be measured: the set-point less its trim, late by the drive and by the mean.
-    private void expect(Safety safety, double seconds) {
-        double setpointMps = safety.setpointMps();
-        double leastMps = Math.min(lowestMps, safety.walk().profile().startMps());
-        double rampedMps = setpointMps < leastMps - ROUNDING_MPS ? 0 : rampedMps(setpointMps);
-        drivenMps += (rampedMps - drivenMps) * seconds / (LAG_SECONDS + seconds);
-        expectedMps += (drivenMps - expectedMps) * seconds / (MEAN_SECONDS + seconds);
+    private void expect(double rampedMps, double seconds) {
+        drivenMps += (rampedMps - drivenMps) * seconds / LAG_SECONDS;
+        expectedMps += (drivenMps - expectedMps) * seconds / MEAN_SECONDS;
     }
 
     /// `missing` is what the belt lacks, as a share of what was expected.
@@ -113,9 +107,8 @@ final class SpeedControl implements Saved {
         return setpointMps / (1 + trim);
     }
 
-    /// Forgets all, with every stop.
+    /// Forgets all, with every stop; a run begins with a belt that has not moved off.
     void rest() {
-        walking.clear();
         trim = 0;
         integral = 0;
         drivenMps = 0;

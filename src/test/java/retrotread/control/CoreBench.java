@@ -91,6 +91,12 @@ class CoreBench {
         return settings(machine, Times.policy(), false);
     }
 
+    /// A drive that stands below `lowestMps`, on a machine that may have no record yet: then it is commissioned.
+    static CoreSettings lowest(double lowestMps) {
+        Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, false, false, lowestMps, Mode.PROTECTING);
+        return settings(machine, Times.policy(), false);
+    }
+
     /// The donor's console drives.
     static CoreSettings console() {
         Machine machine = new Machine(true, true, KeyContacts.SINGLE, true, false, false, 0, Mode.PROTECTING);
