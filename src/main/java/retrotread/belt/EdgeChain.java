@@ -61,7 +61,7 @@ final class EdgeChain implements Saved {
     /// Mean over the fewest intervals that span a stride, or over all that fit; 0 while there are fewer.
     double strideMps() {
         int most = intervals();
-        if (most == 0 || (spanNs(most) < STRIDE_NS && most < EDGES_MAX - 1)) {
+        if (spanNs(most) < STRIDE_NS && most < EDGES_MAX - 1) {
             return 0;
         }
         int few = 0;
