@@ -91,12 +91,6 @@ class CoreBench {
         return settings(machine, Times.policy(), false);
     }
 
-    /// A drive that stands below `lowestMps`, on a machine that may have no record yet: then it is commissioned.
-    static CoreSettings lowest(double lowestMps) {
-        Machine machine = new Machine(false, true, KeyContacts.SINGLE, true, false, false, lowestMps, Mode.PROTECTING);
-        return settings(machine, Times.policy(), false);
-    }
-
     /// The donor's console drives.
     static CoreSettings console() {
         Machine machine = new Machine(true, true, KeyContacts.SINGLE, true, false, false, 0, Mode.PROTECTING);
@@ -109,7 +103,7 @@ class CoreBench {
         return settings(machine, Times.policy(), true);
     }
 
-    private static CoreSettings settings(Machine machine, Times times, boolean incline) {
+    static CoreSettings settings(Machine machine, Times times, boolean incline) {
         return new CoreSettings(
                 new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false),
                 new SafetySettings(

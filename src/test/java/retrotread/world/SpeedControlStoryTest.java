@@ -58,8 +58,7 @@ class SpeedControlStoryTest {
     void isSteadyAtStartAndCap(Profile profile) {
         for (double gain : new double[] {0.95, 1.05}) {
             for (double lagSeconds : new double[] {0.3, 0.8}) {
-                FollowedWalk walk =
-                        new FollowedWalk(new FollowedWalk.Machine(profile, 72, gain, lagSeconds, 0.10), 3);
+                FollowedWalk walk = new FollowedWalk(new FollowedWalk.Machine(profile, 72, gain, lagSeconds, 0.10), 3);
                 walk.start();
                 walk.run(10);
                 String where = profile.key + ", gain " + gain + ", lag " + lagSeconds + " s: ";
@@ -117,7 +116,7 @@ class SpeedControlStoryTest {
     }
 
     @Test
-    @DisplayName("SR-15 a sensor that misses pulses raises the belt by no more than the trim, and a runaway is cut still")
+    @DisplayName("SR-15 a sensor that misses pulses raises the belt by the trim at most, and a runaway is cut still")
     void aSensorThatReadsTooLow() {
         WalkingWorld world = WalkingWorld.withoutEnd(36, Profile.TRAINED, 6);
         world.start();
@@ -128,14 +127,17 @@ class SpeedControlStoryTest {
         double askedMps = world.snapshot().targetMps();
         double setMps = world.permit().setpointMps();
         assertTrue(setMps > 1.05 * askedMps && setMps <= 1.1 * askedMps + 1e-9, "set-point " + setMps);
-        assertTrue(world.sim.belt().meanMps() < 1.12 * askedMps, "belt " + world.sim.belt().meanMps());
+        assertTrue(
+                world.sim.belt().meanMps() < 1.12 * askedMps,
+                "belt " + world.sim.belt().meanMps());
 
         world.watchFromNow();
         world.sim.plan(new SimFault.DriveGain(0, 2.2));
         world.runUntil("locked out", s -> s.state() == SafetyState.LOCKOUT, 3);
         assertEquals(Cause.ABOVE_COMMAND, world.first(EventType.LOCKOUT).cause());
         System.out.printf(
-                "SR-15 every eighth pulse missing: set-point %.3f of what was asked; doubled by the drive, cut at %.2f km/h%n",
+                "SR-15 every eighth pulse missing: set-point %.3f of what was asked; doubled by the drive, cut at %.2f"
+                        + " km/h%n",
                 setMps / askedMps, world.peakMps() / KMH);
         assertTrue(world.peakMps() < 0.56, "cut at " + world.peakMps());
     }
