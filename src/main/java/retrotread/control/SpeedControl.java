@@ -31,16 +31,18 @@ final class SpeedControl implements Saved {
     /// at the -10 % of the policy after 2 s.
     private static final double HOLD_PER_SECOND = 0.05;
 
-    /// Time constant of a drive that is taken for typical, s. Chosen: the middle of 0.3 to 0.8.
-    private static final double LAG_SECONDS = 0.55;
+    /// Time constant of a drive that is taken for typical, s. Chosen: late within 0.3 to 0.8, since it
+    /// is a drive later than expected that overshoots: 1.3 % at most in 25 walks a case, 1.6 % with 0.55 s.
+    private static final double LAG_SECONDS = 0.65;
 
     /// A mean over 1.2 s tells the speed of half of that ago.
     private static final double MEAN_SECONDS = 0.6;
 
     /// Gains after S. Skogestad, "Simple analytic rules for model reduction and PID controller tuning", J.
-    /// Process Control 13 (2003), table 1: K = T / (c + d), integral time T, for a lag T of 0.55 s, a dead time
-    /// d of 0.6 s and a wanted answer c of 2.2 s. With a lag of 0.3 to 0.8 s the phase margin is 70 degrees and
-    /// the gain margin above 8.
+    /// Process Control 13 (2003), table 1: K = T / (c + d), integral time T, for a lag T of 0.65 s, a dead time
+    /// d of 0.6 s and a wanted answer c of 2.65 s. With a lag of 0.3 to 0.8 s the phase margin is 77 degrees
+    /// or more
+    /// and the gain margin 13 or more.
     private static final double PROPORTIONAL = 0.2;
 
     private static final double INTEGRAL_PER_SECOND = PROPORTIONAL / LAG_SECONDS;

@@ -164,7 +164,7 @@ class TargetTest {
         assertEquals(0.9 * KMH, target(), EPSILON);
         bench.run(5);
         assertEquals(SafetyState.RUNNING, bench.state());
-        assertEquals(0.98 * 0.9 * KMH, bench.permit().setpointMps(), EPSILON);
+        assertEquals(0.98 * 0.9 * KMH, bench.permit().setpointMps(), 0.001);
     }
 
     @Test

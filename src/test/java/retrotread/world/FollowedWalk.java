@@ -33,6 +33,7 @@ final class FollowedWalk {
     private double lateMps;
     private double askedMeters;
     private double offMps;
+    private double goalMps;
     private double overRatio;
 
     /// The ramp of the policy, written a second time: slope and jerk bounded, without overshoot.
@@ -73,6 +74,7 @@ final class FollowedWalk {
 
     /// Up to a target, as fast as the policy lets a person press.
     void rampTo(double targetMps) {
+        goalMps = targetMps;
         while (isRunning() && world.snapshot().targetMps() < targetMps - 1e-6) {
             world.sim.press(InputLine.FASTER, 150_000_000L);
             run(2.1);
@@ -107,7 +109,8 @@ final class FollowedWalk {
             double beltMps = (passed.getLast()[2] - first[2]) / span;
             double askedMps = (askedMeters - first[1]) / span;
             offMps = Math.max(offMps, Math.abs(beltMps - askedMps));
-            overRatio = Math.max(overRatio, beltMps / wantedMps - 1);
+            boolean there = world.snapshot().targetMps() >= goalMps - 1e-6;
+            overRatio = there ? Math.max(overRatio, beltMps / wantedMps - 1) : overRatio;
         }
     }
 
@@ -127,7 +130,7 @@ final class FollowedWalk {
         return offMps;
     }
 
-    /// How far a stride went beyond the target, as a share of it.
+    /// How far a stride went beyond the target that was ramped to, as a share of it.
     double overRatio() {
         return overRatio;
     }
