@@ -40,7 +40,7 @@ record Machinery(
     static Machinery of(Configuration configuration, Supplier<SafetyState> heard) {
         return switch (configuration.drive()) {
             case SIMULATED -> simulated(configuration, heard);
-            case INTERLOCK_ONLY, MODBUS, TRACKMASTER, BERTEC -> real(configuration);
+            case INTERLOCK_ONLY, MODBUS, TRACKMASTER, BERTEC, PWM -> real(configuration);
             case OBSERVING -> observing(configuration);
         };
     }

@@ -40,9 +40,8 @@ final class SpeedControl implements Saved {
 
     /// Gains after S. Skogestad, "Simple analytic rules for model reduction and PID controller tuning", J.
     /// Process Control 13 (2003), table 1: K = T / (c + d), integral time T, for a lag T of 0.65 s, a dead time
-    /// d of 0.6 s and a wanted answer c of 2.65 s. With a lag of 0.3 to 0.8 s the phase margin is 77 degrees
-    /// or more
-    /// and the gain margin 13 or more.
+    /// d of 0.6 s and a wanted answer c of 2.65 s. With a lag of 0.3 to 0.8 s the phase margin is 77 degrees or
+    /// more and the gain margin 13 or more.
     private static final double PROPORTIONAL = 0.2;
 
     private static final double INTEGRAL_PER_SECOND = PROPORTIONAL / LAG_SECONDS;

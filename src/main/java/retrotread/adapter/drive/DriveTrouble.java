@@ -17,7 +17,8 @@ enum DriveTrouble {
     /// It answered, and would not do what it was told.
     REFUSED(1010, "it refused what it was told"),
     TOO_FAST(1011, "it is faster than it was told"),
-    BELTS_APART(1012, "its two belts do not run alike");
+    BELTS_APART(1012, "its two belts do not run alike"),
+    NOT_MEASURED(1013, "what its signal is worth at this machine is not recorded");
 
     final int number;
     final String words;

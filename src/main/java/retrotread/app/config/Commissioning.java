@@ -2,6 +2,7 @@ package retrotread.app.config;
 
 import java.util.List;
 import java.util.Map;
+import retrotread.adapter.drive.DutyCurve;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetySettings;
 
@@ -15,6 +16,8 @@ import retrotread.safety.SafetySettings;
 /// @param dropOutNs from the last heartbeat edge to the relay's drop-out; 0 while missing
 /// @param secondStopInReach whether a second stop was reached facing away; false while missing
 /// @param excessMps recorded worst-case excess by profile
+/// @param duty what the signal of a PWM board is worth; `DutyCurve.NONE` where there is none or nothing is
+///     measured
 /// @param missing facts that are still to be recorded, empty when the record is complete
 public record Commissioning(
         String source,
@@ -25,6 +28,7 @@ public record Commissioning(
         long dropOutNs,
         boolean secondStopInReach,
         Map<Profile, Double> excessMps,
+        DutyCurve duty,
         List<String> missing) {
     /// Stands in until the time is measured. [POLICY] split of the 150 ms: drop-out of a contactor
     static final long RELAY_ASSUMED_NS = 50_000_000L;
@@ -50,6 +54,7 @@ public record Commissioning(
                 dropOutNs,
                 secondStopInReach,
                 excessMps,
+                duty,
                 others);
     }
 
@@ -80,6 +85,7 @@ public record Commissioning(
                 70_000_000L,
                 true,
                 Map.of(),
+                DutyCurve.NONE,
                 List.of());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import retrotread.adapter.drive.DutyCurve;
 import retrotread.app.config.Kinds.Day;
 import retrotread.app.config.Kinds.Flag;
 import retrotread.app.config.Kinds.Quantity;
@@ -20,6 +21,7 @@ import retrotread.app.config.Kinds.Text;
 import retrotread.app.config.Kinds.Whole;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetySettings;
+import retrotread.safety.WalkProfile;
 
 /// Reads a commissioning record. A fact that is not there yet is missing, which keeps people off the belt; a
 /// fact that is there and cannot be true is a problem, which keeps the daemon from starting. [POLICY]
@@ -42,9 +44,10 @@ final class CommissioningReader {
         this.root = file.root();
     }
 
-    /// Reads the record of the named device, with the excess of every profile that can be selected there.
-    Commissioning read(String source, String device, List<Profile> selectable) {
-        ofDevice(device);
+    /// Reads the record of the device that a configuration describes, with the excess of every profile that can
+    /// be selected there.
+    Commissioning read(String source, Draft draft) {
+        ofDevice(draft.device());
         provenFacts();
         TomlSection relay = dated("relay");
         double relaySeconds = relay.required("to_5_percent_slower", LAG);
@@ -54,7 +57,9 @@ final class CommissioningReader {
         double lowestMps = dated("drive").required("lowest_speed", new Quantity(SPEED, 0, 1));
         double dropOutSeconds = dated("watchdog").required("drop_out", new Quantity(TIME, 0.001, 0.080));
         boolean inReach = dated("second_stop").required("in_reach", new Flag());
-        Map<Profile, Double> excess = excess(selectable);
+        Map<Profile, Double> excess =
+                excess(draft.profiles().stream().map(WalkProfile::profile).toList());
+        DutyCurve duty = duty(draft);
         root.refuseUnknown();
         List<String> missing = new ArrayList<>(byTable(file.lacking()));
         missing.addAll(unmet);
@@ -67,6 +72,7 @@ final class CommissioningReader {
                 nsOr(dropOutSeconds, 0),
                 inReach,
                 excess,
+                duty,
                 missing);
     }
 
@@ -177,6 +183,17 @@ final class CommissioningReader {
             }
         }
         return recorded;
+    }
+
+    /// Of another drive than a PWM board it is read where it is there, and of no consequence.
+    private DutyCurve duty(Draft draft) {
+        boolean wanted = draft.drive() == DriveKind.PWM;
+        if (!wanted && !root.section("duty").isPresent()) {
+            return DutyCurve.NONE;
+        }
+        double mostMps = wanted ? Math.max(draft.backwardMps(), draft.forwardMps()) : 0;
+        double leastMps = wanted ? draft.driveLowestMps() : Double.POSITIVE_INFINITY;
+        return new DutyReader(dated("duty")).read(leastMps, mostMps, unmet);
     }
 
     private static long nsOr(double seconds, long otherwiseNs) {

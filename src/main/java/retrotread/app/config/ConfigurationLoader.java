@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import retrotread.adapter.drive.DriveSettings;
+import retrotread.adapter.drive.PwmSettings;
 import retrotread.adapter.store.AuditedFile;
 import retrotread.adapter.store.SessionOrigin;
 import retrotread.adapter.store.Sha256;
@@ -22,7 +24,6 @@ import retrotread.safety.Mode;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetySettings;
 import retrotread.safety.Times;
-import retrotread.safety.WalkProfile;
 
 /// Makes a `Configuration` of a file in three passes: each key by itself, the commissioning record, what
 /// contradicts what. A pass that found problems is the last one, since the next would only repeat them.
@@ -118,9 +119,7 @@ final class ConfigurationLoader {
 
     private static Commissioning commissioning(Draft draft, String source, TomlFile record)
             throws ConfigurationException {
-        List<Profile> selectable =
-                draft.profiles().stream().map(WalkProfile::profile).toList();
-        Commissioning read = new CommissioningReader(record).read(source, draft.device(), selectable);
+        Commissioning read = new CommissioningReader(record).read(source, draft);
         requireSound(record);
         return read;
     }
@@ -183,7 +182,7 @@ final class ConfigurationLoader {
                 draft.drive(),
                 new CoreSettings(belt, safety),
                 draft.gpio(),
-                draft.driver(),
+                draft.driver().map(driver -> measured(driver, record)),
                 draft.mqtt(),
                 draft.metrics(),
                 draft.paths(),
@@ -194,6 +193,10 @@ final class ConfigurationLoader {
                 audited,
                 documents,
                 outlooks);
+    }
+
+    private static DriveSettings measured(DriveSettings driver, Commissioning record) {
+        return driver instanceof PwmSettings board ? board.with(record.duty()) : driver;
     }
 
     private static Installation installation(Draft draft, Commissioning record, List<ProfileOutlook> outlooks) {

@@ -90,6 +90,9 @@ final class Contradictions {
             file.problem("gpio", "missing; " + drive + " needs the lines of the interlock board in [gpio]");
             return;
         }
+        if (draft.drive() == DriveKind.PWM) {
+            fitted(InputLine.MIRROR, true, "machine.drive", "\"pwm\", which nothing but relay K1 stops when we die,");
+        }
         fitted(
                 InputLine.FACING,
                 draft.facingSwitch(),

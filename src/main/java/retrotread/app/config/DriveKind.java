@@ -21,7 +21,9 @@ public enum DriveKind {
     /// A treadmill with a Trackmaster host port.
     TRACKMASTER("trackmaster", "the treadmill's host port", section -> new TrackmasterReader(section).read()),
     /// A Bertec treadmill, over its control panel's remote control.
-    BERTEC("bertec", "the treadmill's address", section -> new BertecReader(section).read());
+    BERTEC("bertec", "the treadmill's address", section -> new BertecReader(section).read()),
+    /// A PWM motor board drives, by the kernel's PWM.
+    PWM("pwm", "the board's PWM channel", section -> new PwmReader(section).read());
 
     /// Reads the table of a drive; nothing where something in it is wrong, which is noted then.
     private interface Reader extends Function<TomlSection, Optional<? extends DriveSettings>> {}
