@@ -20,6 +20,14 @@ final class FollowedWalk {
         double lowestMps() {
             return WorldSettings.lowestMps(profile);
         }
+
+        /// Of a motor that stands below `standsBelowMps`.
+        SimSettings settings(double standsBelowMps) {
+            return SimSettings.typical()
+                    .with(SimSensor.Settings.typical(pulsesPerMeter, false))
+                    .with(new SimMotor.Settings(lagSeconds, gainRatio, standsBelowMps, 1.5, false, 50_000_000L))
+                    .with(new SimWalker.Settings(0.0050, 0.05, rippleRatio, 1.4, 0.7));
+        }
     }
 
     private static final double STRIDE_SECONDS = 1.2;
@@ -52,17 +60,19 @@ final class FollowedWalk {
     }
 
     FollowedWalk(Machine machine, long seed) {
+        this(
+                machine,
+                new WalkingWorld(
+                        machine.settings(machine.lowestMps()),
+                        WorldSettings.withoutEnd(WorldSettings.core(machine.pulsesPerMeter, machine.profile)),
+                        TripMemory.NEW,
+                        seed));
+    }
+
+    /// A walk in a world that is there.
+    FollowedWalk(Machine machine, WalkingWorld world) {
         this.machine = machine;
-        SimSettings sim = SimSettings.typical()
-                .with(SimSensor.Settings.typical(machine.pulsesPerMeter, false))
-                .with(new SimMotor.Settings(
-                        machine.lagSeconds, machine.gainRatio, machine.lowestMps(), 1.5, false, 50_000_000L))
-                .with(new SimWalker.Settings(0.0050, 0.05, machine.rippleRatio, 1.4, 0.7));
-        world = new WalkingWorld(
-                sim,
-                WorldSettings.withoutEnd(WorldSettings.core(machine.pulsesPerMeter, machine.profile)),
-                TripMemory.NEW,
-                seed);
+        this.world = world;
     }
 
     /// The ritual, and until the drive has come to the start speed.

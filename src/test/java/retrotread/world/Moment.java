@@ -50,7 +50,7 @@ public final class Moment {
 
     private final byte[] state;
     private final List<byte[]> inputs = new ArrayList<>();
-    private final Core core = new Core(WalkingWorld.settings(36, Profile.GENERAL), TripMemory.NEW, 0);
+    private final Core core = new Core(WorldSettings.core(36, Profile.GENERAL), TripMemory.NEW, 0);
     private final ControlInputs in = new ControlInputs();
     private final List<Step> quiet = new ArrayList<>();
 

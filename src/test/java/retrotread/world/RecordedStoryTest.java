@@ -52,7 +52,7 @@ class RecordedStoryTest {
     @TempDir
     Path folder;
 
-    private final CoreSettings settings = WalkingWorld.settings(36, Profile.GENERAL);
+    private final CoreSettings settings = WorldSettings.core(36, Profile.GENERAL);
     private final SimPace pace = SimPace.virtual(START_NS);
     private final SimWorld world = new SimWorld(SimSettings.typical(), 1, START_NS);
     private final SimBoard board = new SimBoard(world, pace);

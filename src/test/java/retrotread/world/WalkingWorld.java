@@ -13,6 +13,7 @@ import retrotread.control.Snapshot;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
+import retrotread.port.DrivePort;
 import retrotread.safety.Cause;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.Profile;
@@ -37,6 +38,8 @@ public final class WalkingWorld {
     public final SimBoard board;
     public final Core core;
     public final List<Event> events = new ArrayList<>();
+    /// What takes the permits: the motor of the board, until a story puts something before it.
+    DrivePort drive;
     private final ControlInputs in = new ControlInputs();
     private long nextTickNs;
     private Snapshot snapshot;
@@ -51,6 +54,7 @@ public final class WalkingWorld {
         pace = SimPace.virtual(START_NS);
         sim = new SimWorld(settings, seed, START_NS);
         board = new SimBoard(sim, pace);
+        drive = board.drive();
         this.core = new Core(core, memory, START_NS);
         nextTickNs = START_NS + TICK_NS;
         wake();
@@ -58,12 +62,12 @@ public final class WalkingWorld {
 
     /// A healthy driven machine with an interlock board, profile `general`.
     public static WalkingWorld healthy(long seed) {
-        return new WalkingWorld(SimSettings.typical(), settings(36, Profile.GENERAL), TripMemory.NEW, seed);
+        return new WalkingWorld(SimSettings.typical(), WorldSettings.core(36, Profile.GENERAL), TripMemory.NEW, seed);
     }
 
     /// The same with another sensor and profile, and a drive that runs as slowly as the profile starts.
     public static WalkingWorld with(double pulsesPerMeter, Profile profile, long seed) {
-        return with(pulsesPerMeter, profile, settings(pulsesPerMeter, profile), seed);
+        return with(pulsesPerMeter, profile, WorldSettings.core(pulsesPerMeter, profile), seed);
     }
 
     private static WalkingWorld with(double pulsesPerMeter, Profile profile, CoreSettings core, long seed) {
@@ -75,19 +79,15 @@ public final class WalkingWorld {
 
     /// The same, and nobody's time on the belt is over (SR-20).
     static WalkingWorld withoutEnd(double pulsesPerMeter, Profile profile, long seed) {
-        return with(pulsesPerMeter, profile, WorldSettings.withoutEnd(settings(pulsesPerMeter, profile)), seed);
-    }
-
-    /// Settings of a driven machine with mirror contact and one key contact.
-    public static CoreSettings settings(double pulsesPerMeter, Profile profile) {
-        return WorldSettings.core(pulsesPerMeter, profile);
+        return with(
+                pulsesPerMeter, profile, WorldSettings.withoutEnd(WorldSettings.core(pulsesPerMeter, profile)), seed);
     }
 
     /// One wake-up: an edge or the tick, whichever is first.
     public void wake() {
         in.clear();
         board.inputs().awaitEdges(nextTickNs, in);
-        board.drive().report(in);
+        drive.report(in);
         long nowNs = pace.nowNs();
         boolean tick = nowNs - nextTickNs >= 0;
         if (tick) {
@@ -99,7 +99,7 @@ public final class WalkingWorld {
         beats += decision.permit().heartbeatHigh() == permit.heartbeatHigh() ? 0 : 1;
         permit = decision.permit();
         board.relay().apply(permit);
-        board.drive().apply(permit);
+        drive.apply(permit);
         feel();
         for (int i = 0; i < decision.eventCount(); i++) {
             events.add(decision.event(i));

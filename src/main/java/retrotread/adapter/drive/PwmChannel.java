@@ -121,7 +121,7 @@ final class PwmChannel {
         }
     }
 
-    /// Duty first: what the pin does while the channel is disabled is not promised ([pwm.rst]).
+    /// Duty first: what the pin does while the channel is disabled is not promised ([PWM]).
     void stop() throws IOException {
         duty(0);
         enable(false);

@@ -13,7 +13,7 @@ import retrotread.port.NanoClock;
 /// @param channel its number on the chip, 0..7
 /// @param curve as measured on this machine
 public record PwmSettings(Path sysfs, String chip, int channel, DutyCurve curve) implements DriveSettings {
-    /// [pwm.rst]
+    /// [PWM]
     public static final Path SYSFS = Path.of("/sys/class/pwm");
 
     /// Chosen: twice what the chips of Raspberry Pis have.

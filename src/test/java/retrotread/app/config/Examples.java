@@ -14,6 +14,7 @@ public final class Examples {
     public static final String TRACKMASTER = "trackmaster.toml";
     public static final String BERTEC = "bertec.toml";
     public static final String OBSERVING = "observing.toml";
+    public static final String PWM = "pwm.toml";
     public static final String COMMISSIONING = "commissioning.example.toml";
 
     private Examples() {}
