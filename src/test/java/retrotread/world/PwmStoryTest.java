@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import retrotread.adapter.drive.SimulatedPwmBoard;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
 import retrotread.safety.Cause;
+import retrotread.safety.Installation;
 import retrotread.safety.Machine;
 import retrotread.safety.Mode;
 import retrotread.safety.Profile;
@@ -40,7 +43,7 @@ class PwmStoryTest {
                 WorldSettings.withoutEnd(WorldSettings.core(60, Profile.TRAINED, machine)),
                 TripMemory.NEW,
                 11);
-        board = new SimulatedPwmBoard(place, world.pace::nowNs, world.board.drive(), deadRatio);
+        board = new SimulatedPwmBoard(place, world.pace::nowNs, world.board.drive(), deadRatio, 4);
         world.drive = board;
         return new FollowedWalk(belt, world);
     }
@@ -67,6 +70,43 @@ class PwmStoryTest {
         walk.world.press(InputLine.STOP);
         walk.world.runUntil("ready", s -> s.state() == SafetyState.READY, 9);
         assertEquals(0, walk.world.sim.belt().meanMps(), 0.01);
+    }
+
+    @Test
+    @DisplayName("COMMISSIONING with two points of the curve the empty belt runs, and no faster than the second")
+    void theBeltIsMeasuredOnWithFewPoints() throws IOException {
+        Machine machine =
+                new Machine(false, true, Machine.KeyContacts.SINGLE, true, false, true, 0.6 * KMH, Mode.MONITORING);
+        WalkingWorld world = new WalkingWorld(
+                new FollowedWalk.Machine(Profile.GENERAL, 60, 1, 0.55, 0).settings(0),
+                WorldSettings.with(
+                        WorldSettings.core(60, Profile.GENERAL, machine),
+                        new Installation(false, List.of(), false, false)),
+                TripMemory.NEW,
+                12);
+        board = new SimulatedPwmBoard(place, world.pace::nowNs, world.board.drive(), 0.18, 2);
+        world.drive = board;
+        world.sim.pullKey();
+        world.run(1);
+        world.command(Command.SERVICE_COMMISSION, false, Double.NaN);
+        world.sim.press(InputLine.RESET, 10_200_000_000L);
+        world.run(11);
+        world.reset();
+        world.run(1.2);
+        world.sim.press(InputLine.START, 60_000_000_000L);
+        world.runUntil("running", s -> s.state() == SafetyState.RUNNING, 8);
+        world.run(5);
+        assertEquals(0.8 * KMH, world.sim.belt().meanMps(), 0.02 * KMH);
+        for (int i = 0; i < 13; i++) {
+            world.press(InputLine.FASTER);
+            world.run(2.1);
+        }
+
+        assertEquals(SafetyState.RUNNING, world.snapshot().state(), () -> world.events.toString());
+        assertTrue(
+                world.permit().setpointMps() > 2.9 * KMH,
+                "set-point " + world.permit().setpointMps());
+        assertEquals(2.0 * KMH, world.sim.belt().meanMps(), 0.02 * KMH);
     }
 
     @Test

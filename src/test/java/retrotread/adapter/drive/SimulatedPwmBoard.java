@@ -30,20 +30,22 @@ public final class SimulatedPwmBoard implements DrivePort {
     private long lookedNs;
 
     /// @param deadRatio duty up to which the board stands now, other than when its curve was recorded
-    public SimulatedPwmBoard(Path place, NanoClock clock, DrivePort motor, double deadRatio) throws IOException {
+    /// @param points how many points of its curve are recorded, 1..4
+    public SimulatedPwmBoard(Path place, NanoClock clock, DrivePort motor, double deadRatio, int points)
+            throws IOException {
         this.clock = clock;
         this.motor = motor;
         this.deadRatio = deadRatio;
         pwm = new FakePwm(place);
-        curve = recorded();
+        curve = recorded(points);
         talk = new PwmTalk(pwm.settings(curve), clock, pwm);
         talk.open();
         lookedNs = clock.nowNs();
         said = DriveSaid.of(lookedNs, Double.NaN, DriveTrouble.NONE, 0);
     }
 
-    private static DutyCurve recorded() {
-        return new DutyCurve(List.of(0.6, 2.0, 4.0, 6.0).stream()
+    private static DutyCurve recorded(int points) {
+        return new DutyCurve(List.of(0.6, 2.0, 4.0, 6.0).subList(0, points).stream()
                 .map(kmh -> kmh * KMH)
                 .map(mps -> new Point(
                         mps, RECORDED_DEAD_RATIO + mps / FULL_MPS * (DutyCurve.MOST_RATIO - RECORDED_DEAD_RATIO)))
