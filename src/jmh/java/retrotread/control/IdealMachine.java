@@ -55,7 +55,7 @@ final class IdealMachine {
                 SafetySettings.COMPILED_BACKWARD_MPS,
                 Ramps.policy(),
                 Times.policy());
-        core = new Core(new CoreSettings(belt, safety), TripMemory.NEW, nowNs);
+        core = new Core(new CoreSettings(belt, safety, true), TripMemory.NEW, nowNs);
     }
 
     Core core() {

@@ -40,7 +40,7 @@ final class LatencyCommand implements Callable<Integer> {
                 safety.ramps(),
                 Times.withoutRitual());
         Daemon.Plan plan = Daemon.Plan.of(configuration);
-        CoreSettings core = new CoreSettings(configuration.core().belt(), hasty);
+        CoreSettings core = new CoreSettings(configuration.core().belt(), hasty, true);
         return RunCommand.live(new Daemon.Plan(configuration, core, plan.paths(), plan.mqtt()));
     }
 }

@@ -39,7 +39,7 @@ public final class Core {
         belt = new Belt(settings.belt(), startNs);
         safety = new Safety(settings.safety(), memory, startNs);
         target = new Target(settings.safety().times());
-        control = new SpeedControl(settings.safety().machine().driveLowestMps());
+        control = new SpeedControl(settings.safety().machine().driveLowestMps(), settings.trims());
         ramp = new Ramp(settings.safety().ramps().jerkMps3());
         parts = List.of(belt, safety, target, control, ramp, signalling, reporter);
         lastNs = startNs;

@@ -18,7 +18,9 @@ import retrotread.safety.Since;
 /// or not, so nothing that judges the belt by the set-point (SR-15) is blinded; a sensor that reads too low
 /// raises the belt by 10 % at most, and never the set-point above the limit. Speeds m/s. Owner: the core.
 ///
-/// A drive that regulates by itself is no opponent: this loop needs 3 s where such a drive needs less than one.
+/// A converter that evens its motor's slip is no opponent: this loop needs 3 s where it needs less than one. A
+/// drive that regulates the belt by itself, in steps of 0.1 km/h, would be sent to and fro between two of them;
+/// it is left alone, but for what the ladder trims away while it holds.
 final class SpeedControl implements Saved {
     /// [POLICY] ramps: trim by feedback at most 10 % of the set-point.
     private static final double TRIM_MOST = 0.10;
@@ -51,15 +53,18 @@ final class SpeedControl implements Saved {
     private static final long SETTLED_NS = 2_800_000_000L;
 
     private final double lowestMps;
+    private final boolean trims;
     private final Since walking = new Since();
     private double trim;
     private double integral;
     private double drivenMps;
     private double expectedMps;
 
-    /// `lowestMps` is v_min, below which the drive stands: no trim leads below it.
-    SpeedControl(double lowestMps) {
+    /// `lowestMps` is v_min, below which the drive stands: no trim leads below it. Without `trims` nothing but
+    /// a hold of the ladder changes what is sent, and when it is over that is made good.
+    SpeedControl(double lowestMps, boolean trims) {
         this.lowestMps = lowestMps;
+        this.trims = trims;
     }
 
     /// Looks at one wake-up of RUNNING, `seconds` after the one before.
@@ -73,7 +78,7 @@ final class SpeedControl implements Saved {
             integral = trim;
         } else if (known && !isHeld(safety)) {
             boolean mayRise = !safety.walk().lease().isSilent();
-            correct(1 - strideMps / expectedMps, mayRise, seconds);
+            correct(trims ? 1 - strideMps / expectedMps : -trim, mayRise, seconds);
         }
     }
 

@@ -8,6 +8,8 @@ package retrotread.port;
 /// @param incline whether it moves an incline
 /// @param hostWatchdog whether it stops by itself when it hears no more of this computer
 /// @param ownRamp whether it has a slope of its own under ours
+/// @param regulates whether it holds the belt's speed by itself, in steps as coarse as its unit, so that nobody
+///     else should
 /// @param lowestMps the lowest speed at which it runs, as far as its maker says; 0 where nobody does
 /// @param highestMps the highest set-point that it takes
 public record DriveCapabilities(
@@ -17,11 +19,12 @@ public record DriveCapabilities(
         boolean incline,
         boolean hostWatchdog,
         boolean ownRamp,
+        boolean regulates,
         double lowestMps,
         double highestMps) {
     /// Of a drive that can do nothing at all, not even run.
     public static final DriveCapabilities NONE =
-            new DriveCapabilities(false, false, false, false, false, false, 0, Double.POSITIVE_INFINITY);
+            new DriveCapabilities(false, false, false, false, false, false, false, 0, Double.POSITIVE_INFINITY);
 
     public DriveCapabilities {
         boolean ok = lowestMps >= 0 && highestMps > lowestMps;

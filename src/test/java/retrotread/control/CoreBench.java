@@ -115,7 +115,8 @@ class CoreBench {
                         true,
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         Ramps.policy(),
-                        times));
+                        times),
+                true);
     }
 
     Snapshot tick() {

@@ -91,6 +91,26 @@ class HeldSpeedTest {
     }
 
     @Test
+    @DisplayName("a drive that regulates the belt by itself is left alone, and comes back from a hold of the ladder")
+    void leavesARegulatorAlone() {
+        CoreSettings driven = CoreBench.settings();
+        CoreBench walk = new CoreBench(new CoreSettings(driven.belt(), driven.safety(), false));
+        walk.start();
+        walk.factor = 0.95;
+        walk.run(20);
+        assertEquals(START, walk.now().setpointMps(), EPSILON);
+        walk.ask(Command.LIMIT, START / 0.98, 1);
+        walk.run(5);
+        walk.factor = 1.16;
+        walk.until("holding", 2, () -> walk.now().holding());
+        walk.until("giving way", 1, () -> walk.now().setpointMps() < 0.99 * START);
+        walk.factor = 1;
+        walk.run(30);
+        assertEquals(START, walk.now().setpointMps(), 1e-4);
+        assertTrue(walk.now().setpointMps() <= START + EPSILON);
+    }
+
+    @Test
     @DisplayName("COMMISSIONING a machine is measured as it is: nothing is trimmed")
     void leavesTheCommissionedAlone() {
         bench.down.remove(InputLine.KEY);

@@ -136,7 +136,7 @@ class SpeedControlTest {
     }
 
     private static SpeedControl trimmed(double lowestMps, double trim) {
-        SpeedControl control = new SpeedControl(lowestMps);
+        SpeedControl control = new SpeedControl(lowestMps, true);
         ByteBuffer bytes = ByteBuffer.allocate(100);
         control.save(bytes);
         bytes.putDouble(WALKING_BYTES, trim);

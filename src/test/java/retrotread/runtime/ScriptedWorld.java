@@ -61,7 +61,7 @@ final class ScriptedWorld implements NanoClock, InputPort {
                 1.0,
                 Ramps.policy(),
                 Times.policy());
-        return new CoreSettings(new BeltSettings(36, 0.02, 10 / 3.6, false, false), safety);
+        return new CoreSettings(new BeltSettings(36, 0.02, 10 / 3.6, false, false), safety, true);
     }
 
     /// Plans an edge, `afterNs` from the start.

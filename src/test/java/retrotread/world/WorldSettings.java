@@ -59,7 +59,8 @@ public final class WorldSettings {
                         safety.secondStopInReach(),
                         safety.keyStopCapMps(),
                         safety.ramps(),
-                        times));
+                        times),
+                core.trims());
     }
 
     /// The same settings, and nobody's time on the belt is over (SR-20).
@@ -93,6 +94,7 @@ public final class WorldSettings {
                         true,
                         SafetySettings.FORWARD_MOST_MPS,
                         Ramps.policy(),
-                        Times.policy()));
+                        Times.policy()),
+                true);
     }
 }

@@ -29,7 +29,7 @@ public record BertecSettings(InetAddress address, int port, boolean reverse) imp
     /// Nothing is known that would stop it when the connection breaks, and nothing of a lowest speed.
     @Override
     public DriveCapabilities capabilities() {
-        return new DriveCapabilities(reverse, true, true, false, false, true, 0, HIGHEST_MPS);
+        return new DriveCapabilities(reverse, true, true, false, false, true, true, 0, HIGHEST_MPS);
     }
 
     @Override

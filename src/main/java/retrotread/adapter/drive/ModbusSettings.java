@@ -44,7 +44,7 @@ public record ModbusSettings(SerialSettings line, ModbusProfile profile, int sta
     /// Its lowest speed is a matter of its motor and load, which nobody but the installer knows.
     @Override
     public DriveCapabilities capabilities() {
-        return new DriveCapabilities(reverse, true, true, false, true, true, 0, profile.highestHz() * mpsPerHz);
+        return new DriveCapabilities(reverse, true, true, false, true, true, false, 0, profile.highestHz() * mpsPerHz);
     }
 
     @Override

@@ -34,7 +34,8 @@ public record PwmSettings(Path sysfs, String chip, int channel, DutyCurve curve)
     /// kernel's signal does.
     @Override
     public DriveCapabilities capabilities() {
-        return new DriveCapabilities(false, true, false, false, false, false, curve.lowestMps(), curve.highestMps());
+        return new DriveCapabilities(
+                false, true, false, false, false, false, false, curve.lowestMps(), curve.highestMps());
     }
 
     @Override

@@ -76,7 +76,7 @@ public record TrackmasterSettings(SerialSettings line, Unit unit, double lowestM
     @Override
     public DriveCapabilities capabilities() {
         double lowest = lowestTenths() * unit.tenthMps();
-        return new DriveCapabilities(false, true, true, true, true, true, lowest, HIGHEST_MPS);
+        return new DriveCapabilities(false, true, true, true, true, true, true, lowest, HIGHEST_MPS);
     }
 
     @Override

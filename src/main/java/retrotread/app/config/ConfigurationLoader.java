@@ -180,7 +180,7 @@ final class ConfigurationLoader {
                 draft.site(),
                 draft.device(),
                 draft.drive(),
-                new CoreSettings(belt, safety),
+                new CoreSettings(belt, safety, !regulates(draft)),
                 draft.gpio(),
                 draft.driver().map(driver -> measured(driver, record)),
                 draft.mqtt(),
@@ -193,6 +193,10 @@ final class ConfigurationLoader {
                 audited,
                 documents,
                 outlooks);
+    }
+
+    private static boolean regulates(Draft draft) {
+        return draft.driver().map(driver -> driver.capabilities().regulates()).orElse(false);
     }
 
     private static DriveSettings measured(DriveSettings driver, Commissioning record) {

@@ -146,7 +146,7 @@ final class PwmDriveTest extends DriveHands implements DriveDuties {
         PwmSettings settings = pwm.settings(DutyCurveTest.measured());
         DriveCapabilities can = settings.capabilities();
 
-        assertEquals(new DriveCapabilities(false, true, false, false, false, false, 0.2, 1.6), can);
+        assertEquals(new DriveCapabilities(false, true, false, false, false, false, false, 0.2, 1.6), can);
         assertEquals("20 Hz PWM on channel 2 of 1f00098000.pwm, 3 points from 0.72 to 5.76 km/h", settings.words());
         assertTrue(settings.with(DutyCurve.NONE).words().endsWith("no point measured"));
     }

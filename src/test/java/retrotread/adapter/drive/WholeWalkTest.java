@@ -53,7 +53,7 @@ final class WholeWalkTest {
                 new Machine(false, true, Machine.KeyContacts.SINGLE, true, false, true, LOWEST_MPS, Mode.PROTECTING);
         CoreSettings core =
                 WorldSettings.core(new BeltSettings(36, 0.02, 10 / 3.6, false, true), machine, Profile.GENERAL);
-        return new WalkingWorld(sim, core, TripMemory.NEW, 3);
+        return new WalkingWorld(sim, new CoreSettings(core.belt(), core.safety(), false), TripMemory.NEW, 3);
     }
 
     private void drive(WalkingWorld world, Look look) {

@@ -1,6 +1,7 @@
 package retrotread.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,16 @@ final class PwmReaderTest {
         PwmSettings board =
                 assertInstanceOf(PwmSettings.class, configuration.driver().orElseThrow());
         assertEquals(3, board.curve().points().size(), "what there is may be measured on");
+    }
+
+    @Test
+    void aDriveThatRegulatesTheBeltIsNotTrimmed() throws ConfigurationException {
+        String record = Examples.text(Examples.COMMISSIONING);
+
+        assertTrue(load(Examples.text(Examples.PWM), record).core().trims());
+        assertTrue(load(Examples.text(Examples.MODBUS), record).core().trims());
+        assertFalse(load(Examples.text(Examples.TRACKMASTER), record).core().trims());
+        assertFalse(load(Examples.text(Examples.BERTEC), record).core().trims());
     }
 
     @Test
