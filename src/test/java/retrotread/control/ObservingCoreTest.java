@@ -46,7 +46,8 @@ class ObservingCoreTest {
                         true,
                         SafetySettings.FORWARD_MOST_MPS,
                         Ramps.policy(),
-                        times));
+                        times),
+                true);
     }
 
     /// Ten simulated minutes of whatever lines, edges, commands, reports and hiccups may do, with every time of

@@ -18,7 +18,7 @@ public record CsafeSettings(String port) implements DriveSettings {
 
     @Override
     public DriveCapabilities capabilities() {
-        return new DriveCapabilities(false, true, true, false, false, false, 0, Double.POSITIVE_INFINITY);
+        return new DriveCapabilities(false, true, true, false, false, false, true, 0, Double.POSITIVE_INFINITY);
     }
 
     @Override

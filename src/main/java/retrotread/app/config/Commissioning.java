@@ -69,6 +69,7 @@ public record Commissioning(
                 0,
                 true,
                 Map.of(),
+                DutyCurve.NONE,
                 List.of());
     }
 

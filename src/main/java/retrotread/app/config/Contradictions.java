@@ -6,10 +6,8 @@ import static retrotread.app.config.Dimension.SPEED;
 import java.util.List;
 import java.util.Locale;
 import retrotread.adapter.drive.DriveSettings;
-import retrotread.input.InputLine;
 import retrotread.port.DriveCapabilities;
 import retrotread.safety.Budget;
-import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Profile;
 import retrotread.safety.WalkProfile;
 
@@ -24,10 +22,12 @@ final class Contradictions {
 
     private final TomlFile file;
     private final Draft draft;
+    private final Wiring wiring;
 
     Contradictions(TomlFile file, Draft draft) {
         this.file = file;
         this.draft = draft;
+        wiring = new Wiring(file, draft);
     }
 
     /// Wiring against what the machine is said to have.
@@ -44,8 +44,7 @@ final class Contradictions {
                             + " time; wanted machine.facing = \"switch\", or turning \"off\"");
         }
         if (draft.drive().isReal() && draft.gpio().isPresent()) {
-            boolean second = draft.secondSensor();
-            fitted(InputLine.BELT_B, second, "belt.second_sensor", Boolean.toString(second));
+            wiring.ofSecondSensor();
         }
         if (!draft.drive().isReal()) {
             ofSimulatedDrive();
@@ -90,17 +89,7 @@ final class Contradictions {
             file.problem("gpio", "missing; " + drive + " needs the lines of the interlock board in [gpio]");
             return;
         }
-        if (draft.drive() == DriveKind.PWM) {
-            fitted(InputLine.MIRROR, true, "machine.drive", "\"pwm\", which nothing but relay K1 stops when we die,");
-        }
-        fitted(
-                InputLine.FACING,
-                draft.facingSwitch(),
-                "machine.facing",
-                draft.facingSwitch() ? "\"switch\"" : "\"backward\"");
-        boolean two = draft.keyContacts() != KeyContacts.SINGLE;
-        fitted(InputLine.KEY_2, two, "machine.key_contacts", "\"" + GpioReader.word(draft.keyContacts()) + "\"");
-        selectorReachesAll();
+        wiring.ofGuardedMachine();
     }
 
     /// What the drive's maker says against what it is to do.
@@ -122,32 +111,6 @@ final class Contradictions {
                     SPEED.show(limitMps) + " is above " + SPEED.show(highestMps)
                             + ", the highest that this drive takes; wanted that or less");
         }
-    }
-
-    private void fitted(InputLine line, boolean isWanted, String key, String value) {
-        String table = "gpio.inputs." + GpioReader.word(line);
-        boolean isFitted = hasInput(line);
-        if (isWanted && !isFitted) {
-            file.problem(key, value + " needs the input [" + table + "], which is missing");
-        }
-        if (!isWanted && isFitted) {
-            file.problem(table, "is wired, but " + key + " is " + value + "; change one of them");
-        }
-    }
-
-    private void selectorReachesAll() {
-        List<InputLine> bits = List.of(InputLine.PROFILE_BIT_0, InputLine.PROFILE_BIT_1, InputLine.PROFILE_BIT_2);
-        long fitted = bits.stream().filter(this::hasInput).count();
-        if (fitted > 0 && 1 << fitted < draft.profiles().size()) {
-            file.problem(
-                    "profiles.selectable",
-                    draft.profiles().size() + " profiles do not fit a selector of " + fitted
-                            + " line(s); wanted at most " + (1 << fitted));
-        }
-    }
-
-    private boolean hasInput(InputLine line) {
-        return draft.gpio().map(gpio -> gpio.inputs().containsKey(line)).orElse(false);
     }
 
     /// Configuration against what was measured.

@@ -10,8 +10,8 @@ import retrotread.belt.BeltDirection;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.Permits;
 
-/// What every drive that moves a belt owes, however it is reached: that it moves by a fresh permit only, is stopped for
-/// certain, and comes back stopped where it was lost.
+/// What every drive that moves a belt owes, however it is reached: that it moves by a fresh permit only, is
+/// stopped for certain, and comes back stopped where it was lost.
 interface DriveDuties {
     DriveHands hands();
 
@@ -26,7 +26,10 @@ interface DriveDuties {
     @Test
     default void aPermitWithoutTheRelayMovesNothing() {
         hands().untilStopped("in order", () -> hands().fault() == 0);
-        hands().until(() -> Permits.permit(false, false, DriveHands.WALK_MPS, System.nanoTime()), "looked at several times", DriveHands.turn());
+        hands().until(
+                        () -> Permits.permit(false, false, DriveHands.WALK_MPS, System.nanoTime()),
+                        "looked at several times",
+                        DriveHands.turn());
 
         assertFalse(hands().peer.isRunning());
     }
@@ -35,14 +38,18 @@ interface DriveDuties {
     default void runsNoFasterThanThePermit() {
         hands().run();
 
-        assertTrue(hands().peer.runsMps() <= DriveHands.WALK_MPS + 1e-9, () -> "runs at " + hands().peer.runsMps());
+        assertTrue(
+                hands().peer.runsMps() <= DriveHands.WALK_MPS + 1e-9,
+                () -> "runs at " + hands().peer.runsMps());
     }
 
     @Test
     default void permitsThatRanOutStopIt() {
         hands().run();
 
-        hands().untilStopped("stopped, since nobody gives permits any more", () -> !hands().peer.isRunning());
+        hands().untilStopped(
+                        "stopped, since nobody gives permits any more",
+                        () -> !hands().peer.isRunning());
     }
 
     @Test
@@ -80,11 +87,17 @@ interface DriveDuties {
     default void anUnpluggedLineComesBackStopped() throws IOException {
         hands().run();
         hands().peer.unplug();
-        hands().until(DriveHands.WALK_MPS, "told that it is lost", () -> hands().fault() == DriveTrouble.LINE_LOST.number);
+        hands().until(
+                        DriveHands.WALK_MPS,
+                        "told that it is lost",
+                        () -> hands().fault() == DriveTrouble.LINE_LOST.number);
 
         hands().peer.plug();
         hands().until(DriveHands.WALK_MPS, "in order again", () -> hands().fault() == 0);
-        hands().until(DriveHands.WALK_MPS, "stopped, whatever is permitted", () -> !hands().peer.isRunning());
+        hands().until(
+                        DriveHands.WALK_MPS,
+                        "stopped, whatever is permitted",
+                        () -> !hands().peer.isRunning());
         hands().until(DriveHands.WALK_MPS, "looked at several times", DriveHands.turn());
         assertFalse(hands().peer.isRunning());
     }
@@ -96,9 +109,10 @@ interface DriveDuties {
         }
         hands().untilStopped("in order", () -> hands().fault() == 0);
         hands().until(
-                () -> Permits.permit(true, true, DriveHands.WALK_MPS, BeltDirection.REVERSED, System.nanoTime()),
-                "refused",
-                () -> hands().fault() == DriveTrouble.REVERSE_REFUSED.number);
+                        () -> Permits.permit(
+                                true, true, DriveHands.WALK_MPS, BeltDirection.REVERSED, System.nanoTime()),
+                        "refused",
+                        () -> hands().fault() == DriveTrouble.REVERSE_REFUSED.number);
 
         assertFalse(hands().peer.isReversed());
     }
