@@ -143,7 +143,7 @@ class SensorStoryTest {
         WalkingWorld world = WalkingWorld.healthy(6);
         world.walkAtTheLimit();
         world.sim.plan(new SimFault.PulsesMissing(0, 0.33));
-        world.run(3);
+        world.run(1);
         assertEquals(SafetyState.RUNNING, world.snapshot().state());
         world.watchFromNow();
         world.sim.plan(new SimFault.Runaway(0, 2, 5));
