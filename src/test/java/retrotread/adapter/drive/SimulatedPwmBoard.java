@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import retrotread.adapter.drive.DutyCurve.Point;
 import retrotread.input.ControlInputs;
+import retrotread.port.DriveHealth;
 import retrotread.port.DrivePort;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
@@ -88,6 +89,11 @@ public final class SimulatedPwmBoard implements DrivePort {
     @Override
     public void report(ControlInputs into) {
         into.drive(said.heardNs(), said.mps(), said.inclinePercent(), said.fault());
+    }
+
+    @Override
+    public DriveHealth health() {
+        return DriveHealth.NONE;
     }
 
     @Override
