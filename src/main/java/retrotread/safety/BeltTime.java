@@ -30,7 +30,7 @@ final class BeltTime implements Saved {
         if (resting.lasted(nowNs, times.ns(Timer.BELT_TIME_REST))) {
             walkedNs = 0;
         }
-        mostNs = times.ns(most(profile));
+        mostNs = times.ns(Timer.beltTime(profile));
         limited = facing != Facing.FORWARD;
         if (walking && limited) {
             long beforeNs = mostNs - walkedNs;
@@ -48,13 +48,6 @@ final class BeltTime implements Saved {
         if (beforeNs > times.ns(ahead) && mostNs - walkedNs <= times.ns(ahead)) {
             findings.add(warning);
         }
-    }
-
-    private static Timer most(Profile profile) {
-        if (profile == Profile.FIRST_USE) {
-            return Timer.BELT_TIME_FIRST_USE;
-        }
-        return profile.operatorNeeded ? Timer.BELT_TIME_SUPERVISED : Timer.BELT_TIME;
     }
 
     private boolean isOver() {

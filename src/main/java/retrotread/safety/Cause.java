@@ -55,6 +55,7 @@ public enum Cause {
     CONSOLE_JUMPED(CUT, false, Requirement.INTERLOCK, "the console started too fast"),
     INCLINE_MOVED(CUT, false, Requirement.SR_19, "the incline moved without being told to"),
     SHUTDOWN(FAST, false, Requirement.SR_24, "the daemon was asked to end"),
+    BOUT_OVER(SOFT, true, Requirement.SR_20, "the prescribed bout is over"),
     SESSION_TIME(SOFT, true, Requirement.SR_20, "the time on the belt is over"),
     HOLD_RELEASED(FAST, true, Requirement.COMMISSIONING, "Start was let go in the commissioning mode"),
     USER_STOP(SOFT, true, Requirement.STATES, "the stop button was pressed"),
@@ -69,6 +70,8 @@ public enum Cause {
     INCLINE_IN_THE_WAY(
             NONE, true, Requirement.SR_19, "the incline moves, or just did, or is not what the profile allows"),
     NO_LEASE(NONE, true, Requirement.SR_17, "no lease allows the network to speed up"),
+    BOUT_RESTS(NONE, true, Requirement.SR_20, "the rest after the last bout is not over, or no bout is left"),
+    PROFILE_MIX_UP(NONE, true, Requirement.SR_10, "the profile selector says a stricter profile than the walker's"),
     NO_CAUSE(NONE, true, Requirement.NONE, "nothing");
 
     public final Response response;

@@ -8,6 +8,7 @@ final class Causes {
             | Cause.BUTTON_STUCK.bit()
             | Cause.USER_STOP.bit()
             | Cause.REMOTE_STOP.bit()
+            | Cause.BOUT_OVER.bit()
             | Cause.SESSION_TIME.bit()
             | Cause.DRIVE_SILENT.bit()
             | Cause.SHUTDOWN.bit();

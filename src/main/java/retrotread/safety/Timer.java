@@ -84,4 +84,12 @@ public enum Timer {
         this.policyNs = policyMillis * 1_000_000L;
         this.ritual = ritual;
     }
+
+    /// The time that a profile may stay on the moving belt. [POLICY] SR-20
+    public static Timer beltTime(Profile profile) {
+        if (profile == Profile.FIRST_USE) {
+            return BELT_TIME_FIRST_USE;
+        }
+        return profile.operatorNeeded ? BELT_TIME_SUPERVISED : BELT_TIME;
+    }
 }

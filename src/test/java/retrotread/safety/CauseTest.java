@@ -39,7 +39,7 @@ class CauseTest {
             Cause.SHUTDOWN);
 
     private static final Set<Cause> SOFTS =
-            EnumSet.of(Cause.SESSION_TIME, Cause.USER_STOP, Cause.REMOTE_STOP, Cause.LINK_LOST);
+            EnumSet.of(Cause.BOUT_OVER, Cause.SESSION_TIME, Cause.USER_STOP, Cause.REMOTE_STOP, Cause.LINK_LOST);
 
     private static final Set<Cause> NONES = EnumSet.of(
             Cause.NOT_COMMISSIONED,
@@ -47,6 +47,8 @@ class CauseTest {
             Cause.LIMIT_TOO_LOW,
             Cause.INCLINE_IN_THE_WAY,
             Cause.NO_LEASE,
+            Cause.BOUT_RESTS,
+            Cause.PROFILE_MIX_UP,
             Cause.NO_CAUSE);
 
     @Test

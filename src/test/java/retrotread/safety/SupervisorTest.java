@@ -123,6 +123,7 @@ class SupervisorTest {
         boolean person = cause == Cause.USER_STOP
                 || cause == Cause.REMOTE_STOP
                 || cause == Cause.LINK_LOST
+                || cause == Cause.BOUT_OVER
                 || cause == Cause.SESSION_TIME
                 || cause == Cause.HOLD_RELEASED;
         boolean ramped = cause.response == Response.SOFT || cause.response == Response.FAST;
