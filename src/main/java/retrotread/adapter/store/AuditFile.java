@@ -3,6 +3,7 @@ package retrotread.adapter.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class AuditFile {
     static final int FILES_MAX = 8;
 
     private static final String NAME = "audit.log";
+    private static final String LOCK = "audit.lock";
 
     private final Path folder;
     private final int bytesMax;
@@ -31,8 +33,19 @@ final class AuditFile {
         this.bytesMax = bytesMax;
     }
 
-    /// Appends whole lines; when it returns they are on the disk. What fails leaves no half of them behind.
+    /// Appends whole lines; when it returns they are on the disk. What fails leaves no half of them behind. The
+    /// daemon and a command line take turns.
     void append(String lines) throws IOException {
+        Path turns = folder.resolve(LOCK);
+        synchronized (AuditFile.class) {
+            try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock _ = channel.lock()) {
+                appendAlone(lines);
+            }
+        }
+    }
+
+    private void appendAlone(String lines) throws IOException {
         Path file = numbered(0);
         boolean fresh = !Files.exists(file);
         if (!fresh && Files.size(file) + lines.length() > bytesMax) {

@@ -84,6 +84,12 @@ public final class AuditLog implements AuditPort, AutoCloseable {
         }
     }
 
+    /// Records one fact of a command line at once: when it returns it is on the disk.
+    public static void record(Path folder, InstantSource wall, String boot, AuditFact fact) throws IOException {
+        AuditLog log = new AuditLog(folder, wall, boot, () -> -1);
+        log.file.append(log.line(fact, wall.instant()));
+    }
+
     private String line(AuditFact fact, Instant at) {
         long ns = operatingNs.getAsLong();
         String hours = ns < 0 ? "" : String.format(Locale.ROOT, "%.3f", ns / NS_PER_HOUR);

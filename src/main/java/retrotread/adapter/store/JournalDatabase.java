@@ -1,9 +1,6 @@
 package retrotread.adapter.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +10,7 @@ import java.util.List;
 /// for SD cards: one write-ahead log that is folded in every thousand pages, and pages that are small. What a
 /// commit returned from is on the disk (synchronous=FULL), unless `synchronous` says otherwise, which only a
 /// test does to see that it matters. Journal thread.
-final class JournalDatabase implements AutoCloseable {
+final class JournalDatabase extends SqliteFile {
     /// SQLite's result codes that mean something else than a broken disk. [SQLite] result codes
     static final int FULL = 13;
 
@@ -44,72 +41,25 @@ final class JournalDatabase implements AutoCloseable {
         CREATE TABLE document (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
         """);
 
-    private final Connection connection;
     private int commits;
     private long writtenBytes;
 
     /// @throws SQLException when it cannot be opened, is damaged, or was written by a newer version
     JournalDatabase(Path file, String synchronous) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA page_size=" + PAGE_BYTES);
-                statement.execute("PRAGMA journal_mode=WAL");
-                statement.execute("PRAGMA synchronous=" + synchronous);
-                statement.execute("PRAGMA wal_autocheckpoint=0");
-                statement.execute("PRAGMA busy_timeout=2000");
-            }
-            connection.setAutoCommit(false);
-            migrate();
-        } catch (SQLException broken) {
-            connection.close();
-            throw broken;
-        }
+        super(
+                file,
+                List.of(
+                        "page_size=" + PAGE_BYTES,
+                        "journal_mode=WAL",
+                        "synchronous=" + synchronous,
+                        "wal_autocheckpoint=0"),
+                MIGRATIONS);
     }
 
-    private void migrate() throws SQLException {
-        long version = number("PRAGMA user_version");
-        if (version > MIGRATIONS.size()) {
-            throw new SQLException("it was written by a newer Retrotread: schema " + version + ", this one knows up to "
-                    + MIGRATIONS.size());
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (int i = (int) version; i < MIGRATIONS.size(); i++) {
-                for (String each : MIGRATIONS.get(i).split(";")) {
-                    if (!each.isBlank()) {
-                        statement.execute(each);
-                    }
-                }
-            }
-            statement.execute("PRAGMA user_version=" + MIGRATIONS.size());
-        }
-        connection.commit();
-    }
-
-    PreparedStatement prepare(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
-    }
-
-    long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet one = statement.executeQuery(sql)) {
-            return one.next() ? one.getLong(1) : 0;
-        }
-    }
-
-    /// When it returns, everything since the last commit is on the disk.
+    @Override
     void commit() throws SQLException {
-        connection.commit();
+        super.commit();
         commits++;
-    }
-
-    /// Undoes what was not committed; the failure that led here is the one to tell.
-    void rollback() {
-        try {
-            connection.rollback();
-        } catch (SQLException _) {
-            // there is nothing to undo on a connection that broke
-        }
     }
 
     /// Folds the log in when it has grown. Never part of a commit: what was committed must not look as if it
@@ -124,15 +74,15 @@ final class JournalDatabase implements AutoCloseable {
     /// it.
     void fold() throws SQLException {
         commits = 0;
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement();
+        connection().setAutoCommit(true);
+        try (Statement statement = connection().createStatement();
                 ResultSet folded = statement.executeQuery("PRAGMA wal_checkpoint(RESTART)")) {
             if (folded.next()) {
                 writtenBytes += Math.max(0, folded.getLong(2)) * FRAME_BYTES;
                 writtenBytes += Math.max(0, folded.getLong(3)) * PAGE_BYTES;
             }
         } finally {
-            connection.setAutoCommit(false);
+            connection().setAutoCommit(false);
         }
     }
 
@@ -144,10 +94,5 @@ final class JournalDatabase implements AutoCloseable {
     /// Room that its rows take.
     long usedBytes() throws SQLException {
         return (number("PRAGMA page_count") - number("PRAGMA freelist_count")) * PAGE_BYTES;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 }
