@@ -27,6 +27,8 @@ import retrotread.app.config.ConfigurationException;
             SessionsCommand.class,
             LeaseCommand.class,
             LimitCommand.class,
+            WalkerCommand.class,
+            PrescribeCommand.class,
             InclineCommand.class,
             ServiceCommand.class,
             AuditCommand.class,

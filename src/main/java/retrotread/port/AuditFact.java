@@ -24,6 +24,8 @@ public record AuditFact(Kind kind, Map<String, String> details) {
         COMMISSIONING_ENDED,
         OPERATOR_DONE,
         OPERATOR_REFUSED,
+        WALKER_CHANGED,
+        WALKER_REFUSED,
         FACTS_LOST;
 
         public final String key = name().toLowerCase(Locale.ROOT);

@@ -36,6 +36,7 @@ import retrotread.safety.SafetySettings;
 /// @param metrics a page for Prometheus; empty for none
 /// @param paths where things are kept
 /// @param journal how much of what happened is kept
+/// @param operators codes of those who may prescribe; none where nobody is named
 /// @param simulationSeed seed of the simulated machine, 0 unless configured
 /// @param commissioning what was measured on this machine
 /// @param budget what the overspeed trip is worth here
@@ -56,6 +57,7 @@ public record Configuration(
         Optional<MetricsSettings> metrics,
         Paths paths,
         JournalPlan journal,
+        List<String> operators,
         long simulationSeed,
         Commissioning commissioning,
         Budget budget,
@@ -63,6 +65,7 @@ public record Configuration(
         Map<String, String> documents,
         List<ProfileOutlook> outlooks) {
     public Configuration {
+        operators = List.copyOf(operators);
         audited = List.copyOf(audited);
         documents = Map.copyOf(documents);
         outlooks = List.copyOf(outlooks);

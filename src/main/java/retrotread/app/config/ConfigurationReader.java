@@ -31,6 +31,8 @@ final class ConfigurationReader {
             "treadmill-1");
     /// Stands in where there is no sensor, and nothing is counted.
     private static final double NO_SENSOR_PER_METER = 36;
+    private static final Text OPERATOR =
+            new Text(Pattern.compile("[A-Za-z0-9._-]{1,32}"), "1 to 32 letters, digits or . _ -", "op-1");
     private static final double SPEED_LEAST_MPS = 0.1 / 3.6;
     private static final double FORWARD_DEFAULT_MPS = 6.0 / 3.6;
     /// Path of a Unix socket: `sun_path` holds 108 bytes with its closing zero. unix(7)
@@ -97,6 +99,7 @@ final class ConfigurationReader {
                 new MetricsReader(root.section("metrics")).read(),
                 paths(root.section("paths")),
                 new JournalReader(root.section("journal")).read(),
+                root.section("operators").optional("codes", new ListOf<>(OPERATOR), List.of()),
                 root.section("simulation").find("seed", new Whole(0, Integer.MAX_VALUE)),
                 root.section("commissioning").find("record", new File(directory, "commissioning.toml")));
         if (observes) {

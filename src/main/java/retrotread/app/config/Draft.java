@@ -39,5 +39,6 @@ record Draft(
         Optional<MetricsSettings> metrics,
         Paths paths,
         JournalPlan journal,
+        List<String> operators,
         Optional<Integer> seed,
         Optional<Path> commissioningRecord) {}
