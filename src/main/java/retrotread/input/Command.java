@@ -34,7 +34,13 @@ public enum Command {
     /// Grant the lease for `commandValue` s.
     LEASE_GRANT(false),
     /// End the lease.
-    LEASE_END(false);
+    LEASE_END(false),
+    /// Choose who walks, by the ordinal of their profile in `commandValue`.
+    WALKER(false),
+    /// The next bout of whoever was chosen takes `commandValue` s.
+    BOUT(false),
+    /// The rest after it takes `commandValue` s.
+    BOUT_REST(false);
 
     public final boolean mayComeFromNetwork;
 

@@ -35,8 +35,7 @@ final class BeltTime implements Saved {
         if (walking && limited) {
             long beforeNs = mostNs - walkedNs;
             walkedNs += nowNs - lastNs;
-            warn(Timer.BELT_TIME_WARNING, Happening.TIME_WARNING, beforeNs, findings);
-            warn(Timer.BELT_TIME_LAST_WARNING, Happening.LAST_TIME_WARNING, beforeNs, findings);
+            warn(times, beforeNs, mostNs - walkedNs, findings);
             if (isOver()) {
                 findings.add(Cause.SESSION_TIME);
             }
@@ -44,8 +43,14 @@ final class BeltTime implements Saved {
         lastNs = nowNs;
     }
 
-    private void warn(Timer ahead, Happening warning, long beforeNs, Findings findings) {
-        if (beforeNs > times.ns(ahead) && mostNs - walkedNs <= times.ns(ahead)) {
+    /// Warns ahead of an end, told the time that was left and the time that is left now.
+    static void warn(Times times, long beforeNs, long leftNs, Findings findings) {
+        warn(times.ns(Timer.BELT_TIME_WARNING), Happening.TIME_WARNING, beforeNs, leftNs, findings);
+        warn(times.ns(Timer.BELT_TIME_LAST_WARNING), Happening.LAST_TIME_WARNING, beforeNs, leftNs, findings);
+    }
+
+    private static void warn(long aheadNs, Happening warning, long beforeNs, long leftNs, Findings findings) {
+        if (beforeNs > aheadNs && leftNs <= aheadNs) {
             findings.add(warning);
         }
     }

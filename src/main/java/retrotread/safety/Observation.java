@@ -63,6 +63,9 @@ public final class Observation implements Saved {
                     SESSION_LIMIT,
                     OPERATOR_LIMIT,
                     SESSION_END,
+                    WALKER,
+                    BOUT,
+                    BOUT_REST,
                     LEASE_GRANT,
                     LEASE_END -> true;
         };

@@ -59,6 +59,9 @@ final class Ritual implements Saved {
                         walk.session().askCommissioning(state, isServiceReady(in.nowNs()), in.nowNs());
                     case SESSION_LIMIT -> walk.limits().takeSession(in.commandValue());
                     case OPERATOR_LIMIT -> walk.limits().takeOperator(in.commandValue());
+                    case WALKER -> walk.choose(in.commandValue(), state, signals.isStanding, in.nowNs());
+                    case BOUT -> walk.bouts().take(in.commandValue(), state);
+                    case BOUT_REST -> walk.bouts().takeRest(in.commandValue(), state);
                     case SESSION_END -> walk.session().askEnd(state);
                     case FASTER -> askFaster(walk.lease(), signals);
                     case LEASE_RENEW -> walk.lease().renew(in.nowNs());

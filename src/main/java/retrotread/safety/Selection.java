@@ -15,6 +15,8 @@ final class Selection implements Saved {
     /// [POLICY] turning round: at 1 mph or less.
     static final double TURNING_MOST_MPS = 0.44704;
 
+    private static final int NOBODY = -1;
+
     private final WalkProfile[] profiles;
     private final boolean facingSwitch;
     private final boolean turningAllowed;
@@ -25,6 +27,7 @@ final class Selection implements Saved {
     private Facing facing = Facing.UNKNOWN;
     private boolean trusted;
     private int index;
+    private int chosen = NOBODY;
 
     Selection(SafetySettings settings) {
         profiles = settings.profiles().toArray(WalkProfile[]::new);
@@ -42,7 +45,7 @@ final class Selection implements Saved {
     void step(ControlInputs in, SafetyState before, SafetyState now, boolean standing) {
         if (isResting(now)) {
             facing = facingSwitch ? Facing.UNKNOWN : Facing.BACKWARD;
-            index = standing ? selected(in) : index;
+            index = standing ? wanted(in) : index;
             differing.clear();
             turning.clear();
         } else if (before == SafetyState.READY) {
@@ -90,6 +93,33 @@ final class Selection implements Saved {
         };
     }
 
+    /// Chooses the profile of a walker, by its ordinal; false when this machine has none of it.
+    boolean choose(double ordinal) {
+        for (int i = 0; i < profiles.length; i++) {
+            if (profiles[i].profile().ordinal() == ordinal) {
+                chosen = i;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// No walker is chosen: the selector alone counts.
+    void forget() {
+        chosen = NOBODY;
+    }
+
+    /// Whether the selector says something stricter than the walker's profile, or neither is the stricter. Its
+    /// first value is the default, and leaves the choice to the walker's.
+    boolean isMixedUp(ControlInputs in) {
+        int told = selected(in);
+        return chosen != NOBODY && told != 0 && !profiles[chosen].isWithin(profiles[told]);
+    }
+
+    private int wanted(ControlInputs in) {
+        return chosen == NOBODY ? selected(in) : chosen;
+    }
+
     private int selected(ControlInputs in) {
         int value = (in.isActive(InputLine.PROFILE_BIT_0) ? 1 : 0)
                 + (in.isActive(InputLine.PROFILE_BIT_1) ? 2 : 0)
@@ -114,7 +144,10 @@ final class Selection implements Saved {
     public void save(ByteBuffer out) {
         differing.save(out);
         turning.save(out);
-        out.put((byte) facing.ordinal()).put((byte) index).put((byte) (trusted ? 1 : 0));
+        out.put((byte) facing.ordinal())
+                .put((byte) index)
+                .put((byte) (trusted ? 1 : 0))
+                .put((byte) chosen);
     }
 
     @Override
@@ -124,5 +157,6 @@ final class Selection implements Saved {
         facing = Facing.of(in.get());
         index = in.get();
         trusted = in.get() != 0;
+        chosen = in.get();
     }
 }

@@ -13,6 +13,7 @@ final class Session implements Saved {
     private final Commissioning commissioning;
     private boolean open;
     private boolean endAsked;
+    private boolean walking;
 
     Session(Times times, long startNs) {
         this.times = times;
@@ -24,10 +25,15 @@ final class Session implements Saved {
     void find(ControlInputs in, SafetyState state, Selection selection, Signals signals, Findings findings) {
         long nowNs = in.nowNs();
         boolean driven = state == SafetyState.RUNNING || state == SafetyState.STOPPING;
-        boolean walking = driven && !signals.isStanding;
+        walking = driven && !signals.isStanding;
         beltTime.step(walking, selection.facing(), selection.profile().profile(), nowNs, findings);
         commissioning.step(state, signals.isServiceHeld, nowNs, findings);
         commissioning.judge(in, state, findings);
+    }
+
+    /// Somebody was chosen to walk: from now on it may be over, before their first run too.
+    void open() {
+        open = true;
     }
 
     /// Asks for the end of the session; refused while the belt may be driven.
@@ -64,6 +70,11 @@ final class Session implements Saved {
             commissioning.leave(findings);
         }
         return ends;
+    }
+
+    /// Whether somebody may be walking on a moving belt in this wake-up (so it is not saved).
+    boolean isWalking() {
+        return walking;
     }
 
     /// Whether so little time is left that nobody could be warned.

@@ -14,6 +14,7 @@ public final class Walk implements Saved {
     private final Incline incline;
     private final Session session;
     private final Lease lease;
+    private final Bouts bouts;
 
     Walk(SafetySettings settings, long startNs) {
         this.settings = settings;
@@ -22,11 +23,13 @@ public final class Walk implements Saved {
         incline = new Incline(settings, startNs);
         session = new Session(settings.times(), startNs);
         lease = new Lease(settings.times());
+        bouts = new Bouts(settings.times(), startNs);
     }
 
     /// What the walk asks of a wake-up; told the state that was decided before.
     void find(ControlInputs in, SafetyState before, Signals signals, Findings findings) {
         session.find(in, before, selection, signals, findings);
+        bouts.step(session.isWalking(), in.nowNs(), findings);
         lease.step(before, in.nowNs(), findings);
         incline.step(in, before, signals.isStanding, selection, findings);
     }
@@ -49,9 +52,13 @@ public final class Walk implements Saved {
                 && incline.suits(profile().profile(), true)
                 && incline.suits(profile().profile(), false);
         selection.turn(in, now, mayTurn, findings);
-        boolean ends = session.step(now, belt.stillNs(nowNs), keyOutNs, nowNs, findings);
+        long waitsNs = bouts.sinceChosenNs(nowNs);
+        long stillNs = Math.min(belt.stillNs(nowNs), waitsNs);
+        boolean ends = session.step(now, stillNs, Math.min(keyOutNs, waitsNs), nowNs, findings);
         if (ends) {
             limits.endSession();
+            selection.forget();
+            bouts.end();
             findings.add(Happening.SESSION_ENDED);
         }
         boolean another = profile() != profileBefore;
@@ -78,6 +85,18 @@ public final class Walk implements Saved {
         return now == SafetyState.LOCKOUT || session.isCommissioning() || left;
     }
 
+    /// Chooses who walks, by the ordinal of their profile: at rest, for a session of their own. False when
+    /// refused.
+    boolean choose(double ordinal, SafetyState state, boolean standing, long nowNs) {
+        boolean may = standing && Selection.isResting(state) && !session.isCommissioning();
+        boolean ok = may && selection.choose(ordinal);
+        if (ok) {
+            bouts.choose(nowNs);
+            session.open();
+        }
+        return ok;
+    }
+
     /// Grants the lease at the machine. Where the donor's console drives there is no speed to ask for.
     boolean grantLease(double seconds, SafetyState state, long nowNs, Findings findings) {
         boolean may = !settings.machine().interlockOnly() && state != SafetyState.LOCKOUT && !session.isCommissioning();
@@ -97,6 +116,12 @@ public final class Walk implements Saved {
         if (session.isTimeNearlyOver()) {
             return Cause.SESSION_TIME;
         }
+        if (bouts.barStart()) {
+            return Cause.BOUT_RESTS;
+        }
+        if (selection.isMixedUp(in)) {
+            return Cause.PROFILE_MIX_UP;
+        }
         if (!incline.allowsStart(profile().profile(), selection.wouldFaceForward(in), in.nowNs())) {
             return Cause.INCLINE_IN_THE_WAY;
         }
@@ -114,6 +139,10 @@ public final class Walk implements Saved {
     /// Steepest incline for who walks, percent.
     double inclineMostPercent() {
         return selection.inclineMostPercent();
+    }
+
+    Bouts bouts() {
+        return bouts;
     }
 
     Session session() {
@@ -147,9 +176,9 @@ public final class Walk implements Saved {
         return limits.by();
     }
 
-    /// Time on the belt that is left (SR-20), ns; `Long.MAX_VALUE` for no end.
+    /// Time that is left on the belt or of the bout (SR-20), ns; `Long.MAX_VALUE` for no end.
     public long timeLeftNs() {
-        return session.timeLeftNs();
+        return Math.min(session.timeLeftNs(), bouts.leftNs());
     }
 
     /// What the installation promises now.
@@ -166,6 +195,7 @@ public final class Walk implements Saved {
         incline.save(out);
         session.save(out);
         lease.save(out);
+        bouts.save(out);
     }
 
     @Override
@@ -175,5 +205,6 @@ public final class Walk implements Saved {
         incline.load(in);
         session.load(in);
         lease.load(in);
+        bouts.load(in);
     }
 }

@@ -17,6 +17,11 @@ public record WalkProfile(Profile profile, double startMps, double capMps) {
         }
     }
 
+    /// Whether it is no less strict than another: slower at the start, and no faster after.
+    boolean isWithin(WalkProfile other) {
+        return startMps <= other.startMps && capMps <= other.capMps;
+    }
+
     /// The profile with its own numbers.
     public static WalkProfile of(Profile profile) {
         return new WalkProfile(profile, profile.startMps, profile.capMps);

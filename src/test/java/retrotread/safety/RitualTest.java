@@ -162,6 +162,9 @@ class RitualTest {
         "SERVICE_CLEAR, 0, LOCKOUT, true",
         "SERVICE_CLEAR, 0, LOCKED, false",
         "LEASE_END, 0, RUNNING, false",
+        "WALKER, 0, RUNNING, false",
+        "BOUT, 60, READY, false",
+        "BOUT_REST, 60, READY, false",
         "FASTER, 0, RUNNING, false",
         "LEASE_GRANT, 59, RUNNING, false"
     })

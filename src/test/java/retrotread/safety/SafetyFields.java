@@ -14,7 +14,8 @@ import retrotread.input.Saved;
 /// clocks differ.
 final class SafetyFields {
     /// Fields in ns that are no clock readings.
-    private static final List<String> DURATIONS = List.of("lengthNs", "mostNs", "operatingNs", "walkedNs");
+    private static final List<String> DURATIONS =
+            List.of("dueLengthNs", "lengthNs", "mostNs", "operatingNs", "restLengthNs", "walkedNs");
 
     private static final long MARK = 0x0123_4567_89AB_CDEFL;
     private static final int BYTES_MOST = 8 * 1024;

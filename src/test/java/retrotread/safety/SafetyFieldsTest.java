@@ -133,6 +133,7 @@ class SafetyFieldsTest {
             ".walk.limits.inclineMps",
             ".walk.limits.leastBy",
             ".walk.limits.leastMps",
+            ".walk.session.walking",
             ".watch.setpoints.highestFull",
             ".watch.setpoints.highestWindowNs",
             ".watch.setpoints.lowestFull",

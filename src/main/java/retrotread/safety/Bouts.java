@@ -1,0 +1,124 @@
+package retrotread.safety;
+
+import java.nio.ByteBuffer;
+import retrotread.input.Saved;
+
+/// How a prescription paces whoever was chosen to walk: a bout ends softly when its time is over (SR-20), and
+/// the next begins only after its rest, once it was told. All of it belongs to the session, and ends with it.
+/// Facing does not matter: a prescription is for whoever walks, either way.
+final class Bouts implements Saved {
+    /// Shortest and longest bout, longest rest, s. [CHOSEN] shorter is over before the belt is at its speed;
+    /// [POLICY] SR-20: 30 min is the longest walk of any profile; SR-22: the session is over after 10 min of
+    /// rest.
+    static final double SECONDS_LEAST = 10;
+
+    static final double SECONDS_MOST = 1_800;
+    static final double REST_SECONDS_MOST = 540;
+
+    private final Times times;
+    private final Since chosen = new Since();
+    private final Since resting = new Since();
+    private long lengthNs;
+    private long walkedNs;
+    private long restLengthNs;
+    private long dueLengthNs;
+    private long lastNs;
+
+    Bouts(Times times, long startNs) {
+        this.times = times;
+        lastNs = startNs;
+    }
+
+    /// Somebody was chosen: no bout of theirs is told yet, and no rest of others counts.
+    void choose(long nowNs) {
+        end();
+        chosen.restart(nowNs);
+    }
+
+    /// Nobody is chosen any more.
+    void end() {
+        chosen.clear();
+        resting.clear();
+        lengthNs = 0;
+        walkedNs = 0;
+        restLengthNs = 0;
+        dueLengthNs = 0;
+    }
+
+    /// Takes the next bout, at rest; a rest that is due stays due. False when refused.
+    boolean take(double seconds, SafetyState state) {
+        boolean ok =
+                chosen.isHolding() && Selection.isResting(state) && seconds >= SECONDS_LEAST && seconds <= SECONDS_MOST;
+        if (ok) {
+            lengthNs = (long) (seconds * 1e9);
+            walkedNs = 0;
+            restLengthNs = 0;
+        }
+        return ok;
+    }
+
+    /// Takes the rest after the bout that was told last, before it is over. False when refused.
+    boolean takeRest(double seconds, SafetyState state) {
+        boolean ok =
+                lengthNs > 0 && !isOver() && Selection.isResting(state) && seconds >= 0 && seconds <= REST_SECONDS_MOST;
+        restLengthNs = ok ? (long) (seconds * 1e9) : restLengthNs;
+        return ok;
+    }
+
+    /// Counts one wake-up. `walking`: somebody may be walking on a moving belt.
+    void step(boolean walking, long nowNs, Findings findings) {
+        resting.update(dueLengthNs > 0 && !walking, nowNs);
+        if (resting.lasted(nowNs, dueLengthNs)) {
+            resting.clear();
+            dueLengthNs = 0;
+        }
+        if (walking && lengthNs > 0) {
+            long beforeNs = lengthNs - walkedNs;
+            walkedNs = Math.min(lengthNs, walkedNs + nowNs - lastNs);
+            BeltTime.warn(times, beforeNs, lengthNs - walkedNs, findings);
+            if (isOver()) {
+                findings.add(Cause.BOUT_OVER);
+                dueLengthNs = beforeNs > 0 ? restLengthNs : dueLengthNs;
+            }
+        }
+        lastNs = nowNs;
+    }
+
+    private boolean isOver() {
+        return lengthNs > 0 && walkedNs == lengthNs;
+    }
+
+    /// Whether nothing may start: a rest is due, or the bout is over and no other was told.
+    boolean barStart() {
+        return dueLengthNs > 0 || isOver();
+    }
+
+    /// Time left of the bout, ns; `BeltTime.UNLIMITED_NS` where there is none.
+    long leftNs() {
+        return lengthNs > 0 ? lengthNs - walkedNs : BeltTime.UNLIMITED_NS;
+    }
+
+    /// Time since somebody was chosen, ns; without bound where nobody is.
+    long sinceChosenNs(long nowNs) {
+        return chosen.isHolding() ? chosen.ageNs(nowNs) : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void save(ByteBuffer out) {
+        chosen.save(out);
+        resting.save(out);
+        out.putLong(lengthNs).putLong(walkedNs).putLong(restLengthNs);
+        out.putLong(dueLengthNs).putLong(lastNs);
+    }
+
+    @Override
+    public void load(ByteBuffer in) {
+        chosen.load(in);
+        resting.load(in);
+        lengthNs = in.getLong();
+        walkedNs = in.getLong();
+        restLengthNs = in.getLong();
+        dueLengthNs = in.getLong();
+        lastNs = in.getLong();
+    }
+}
