@@ -12,8 +12,12 @@ import retrotread.app.config.ConfigurationException;
 import retrotread.port.AuditFact;
 import retrotread.port.AuditFact.Kind;
 import retrotread.runtime.ControlClient;
+import retrotread.runtime.WalkerPlan;
+import retrotread.safety.Profile;
 import retrotread.session.History;
 import retrotread.session.Prescribed;
+import retrotread.session.Progression;
+import retrotread.session.Today;
 
 /// What the commands about walkers work with: the book, the operators, the audit log. A change that cannot be
 /// recorded in the log is not made. Asks the daemon only for a press at the machine.
@@ -109,6 +113,22 @@ final class Clinic implements AutoCloseable {
             throw new IllegalStateException("nobody confirmed it at the machine, so nothing was changed");
         }
         return Prescribed.AT_THE_MACHINE;
+    }
+
+    /// Makes somebody the walker of the running daemon, with what is to be walked today.
+    ///
+    /// @throws IllegalStateException when the daemon refuses
+    String use(String code, Consumer<String> told) {
+        Profile own = book.profile(code);
+        History history = history(code);
+        Today today = book.inForce(code)
+                .map(made -> Progression.today(made.prescription(), history, nowUtcMillis()))
+                .orElseGet(() -> new Today(Progression.profileOf(own, history), List.of(), "nothing is prescribed"));
+        String line = new WalkerPlan(code, today.profile(), today.bouts()).line();
+        if (!new ControlClient(configuration.paths().controlSocket()).ask(line, told)) {
+            throw new IllegalStateException(code + " was not chosen");
+        }
+        return WalkerText.today(today);
     }
 
     @Override

@@ -35,6 +35,7 @@ import retrotread.runtime.ControlThread;
 import retrotread.runtime.Handover;
 import retrotread.runtime.Recording;
 import retrotread.runtime.Vitals;
+import retrotread.runtime.WalkerCodes;
 import retrotread.safety.SafetyState;
 import retrotread.safety.TripMemory;
 import retrotread.wire.TimeBase;
@@ -99,8 +100,9 @@ final class Daemon implements AutoCloseable {
             Telemetry telemetry =
                     keep(new Telemetry(plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
+            WalkerCodes codes = new WalkerCodes();
             Vitals vitals = new Vitals(control.counters(), machinery.drive()::health);
-            Console console = new Console(machinery.clock(), handover, inbox, vitals, audit);
+            Console console = new Console(machinery.clock(), handover, inbox, vitals, audit, codes);
             control.start(RealTime::apply, this::broke);
             tell(plan, machinery, blackBox, console, state);
             telemetry.start();

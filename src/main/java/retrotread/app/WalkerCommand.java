@@ -25,7 +25,9 @@ import retrotread.session.Walker;
             WalkerCommand.ListAll.class,
             WalkerCommand.Show.class,
             WalkerCommand.Mark.class,
-            WalkerCommand.Forget.class
+            WalkerCommand.Forget.class,
+            WalkerCommand.Use.class,
+            WalkerCommand.None.class
         })
 final class WalkerCommand {
     static Profile profile(String key) {
@@ -130,6 +132,30 @@ final class WalkerCommand {
             return "forgot " + walker + ": profile, prescriptions and marks are gone and overwritten.\n"
                     + "The code stays in the records of sessions, whose chain would break, and in the audit log."
                     + " Strike it from your own list, and nobody can tell who it was; backups are yours to delete.";
+        }
+    }
+
+    /// Says who walks now.
+    @Command(
+            name = "use",
+            description = "Say who walks now, at the machine only: profile and bouts of today.",
+            mixinStandardHelpOptions = true)
+    static final class Use extends ClinicCommand {
+        @Override
+        String act(Clinic clinic, String walker) {
+            return clinic.use(walker, this::tell);
+        }
+    }
+
+    /// Says that nobody in particular walks.
+    @Command(
+            name = "none",
+            description = "End the session: nobody in particular walks.",
+            mixinStandardHelpOptions = true)
+    static final class None extends AskCommand {
+        @Override
+        String line() {
+            return "walker none";
         }
     }
 }

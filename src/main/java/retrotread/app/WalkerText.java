@@ -93,10 +93,15 @@ final class WalkerText {
     }
 
     private static String next(Prescription prescription, History history, long nowUtcMillis) {
-        Today today = Progression.today(prescription, history, nowUtcMillis);
-        String why = today.why().isEmpty() ? "as prescribed" : today.why();
-        return "today, profile " + today.profile().key + ", " + why + ":\n" + bouts(today.bouts())
+        return today(Progression.today(prescription, history, nowUtcMillis)) + "\n"
                 + proposal(Progression.propose(prescription, history, nowUtcMillis)) + "\n";
+    }
+
+    static String today(Today today) {
+        String why = today.why().isEmpty() ? "as prescribed" : today.why();
+        String bouts =
+                today.bouts().isEmpty() ? "" : ":\n" + bouts(today.bouts()).stripTrailing();
+        return "today, profile " + today.profile().key + ", " + why + bouts;
     }
 
     static String proposal(Proposal proposal) {

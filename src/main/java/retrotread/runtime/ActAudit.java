@@ -60,7 +60,14 @@ final class ActAudit {
             audit.note(fact(followed.kind, accepted.get(followed.act)));
         }
         boolean answer = event.type() == EventType.REFUSED || event.type() == EventType.COMMAND_DONE;
-        Asked asked = answer ? waiting.remove(event.commandId()) : null;
+        if (answer) {
+            answered(event.commandId(), event);
+        }
+    }
+
+    /// What became of the act that was asked under this id.
+    void answered(long id, Event event) {
+        Asked asked = waiting.remove(id);
         if (asked == null) {
             return;
         }

@@ -29,6 +29,9 @@ public final class Console {
         limit session N m/s|none      limit of the session
         limit operator N m/s|none     limit that the operator sets
         incline N %                   move the incline
+        walker use CODE PROFILE ...   choose who walks, with their bouts
+        walker none                   nobody in particular walks
+        walker confirm CODE           wait for somebody who holds Reset at the machine
         lease grant N s               let the network ask for steps up within the limit
         lease end                     the network may no longer
         service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
@@ -49,7 +52,8 @@ public final class Console {
         NOTHING,
         LEVELS,
         EDGES,
-        ANSWER
+        ANSWER,
+        PRESS
     }
 
     record Reply(String text, Follow follow, long awaitId) {
@@ -66,21 +70,29 @@ public final class Console {
     private final Feed feed;
     private final CommandInbox inbox;
     private final Vitals vitals;
-    private final Map<Long, Event> outcomes = new LinkedHashMap<>();
+    private final Map<Long, String> outcomes = new LinkedHashMap<>();
     private final MonitorNews news;
     private final ActAudit acts;
+    private final WalkerConsole walkers;
     private Event lastStop;
     private Event lastRefusal;
     private long lastId;
 
     /// Before the control thread starts: it makes a feed of its own. Its commands carry negative ids.
-    public Console(NanoClock clock, Handover handover, CommandInbox inbox, Vitals vitals, AuditPort audit) {
+    public Console(
+            NanoClock clock,
+            Handover handover,
+            CommandInbox inbox,
+            Vitals vitals,
+            AuditPort audit,
+            WalkerCodes codes) {
         this.clock = clock;
         this.feed = handover.feed(EVENTS);
         this.news = new MonitorNews(handover);
         this.inbox = inbox;
         this.vitals = vitals;
         this.acts = new ActAudit(audit);
+        this.walkers = new WalkerConsole(clock, handover, inbox, acts, codes, this::keepOutcome);
     }
 
     /// Answers one line that `peer`, a user of this machine, sent.
@@ -92,15 +104,17 @@ public final class Console {
             return Reply.error("the control thread has not started yet; ask again in a second");
         }
         return switch (String.join(" ", words)) {
-            case "status" -> Reply.text(StatusText.of(now, vitals, clock.nowNs()));
+            case "status" -> Reply.text(StatusText.of(now, vitals, clock.nowNs()) + walkers.status());
             case "why" -> Reply.text(WhyText.of(now, vitals.drive().get(), lastStop, lastRefusal, clock.nowNs()));
             case "monitor" -> monitor();
             case "monitor edges" -> new Reply("# nowNs speedMps worstMps distanceMeters\n", Follow.EDGES, 0);
+            case "walker none" -> operator(words, peer);
             case "stop" -> ask(Command.STOP, Double.NaN, "");
             case "help" -> Reply.text(HELP);
             default ->
                 switch (words[0]) {
                     case "service" -> service(words, now, peer);
+                    case "walker" -> walkers.answer(words, peer);
                     case "session", "limit", "incline", "lease" -> operator(words, peer);
                     default -> unknown(line);
                 };
@@ -168,38 +182,42 @@ public final class Console {
 
     /// What became of a command; empty while nothing is known.
     String outcome(long id) {
-        Event event = outcomes.remove(id);
-        if (event == null) {
-            return "";
-        }
-        return event.type() == EventType.REFUSED ? "error: refused: " + Words.refusal(event.cause()) + "\n" : "done\n";
+        String outcome = outcomes.remove(id);
+        return outcome == null ? "" : outcome;
     }
 
     /// Takes over all events that are waiting. Socket thread, at least 20 times a second.
     void pollEvents() {
-        for (int i = 0; i < EVENTS; i++) {
-            Event event = feed.poll();
-            if (event == null) {
-                return;
-            }
-            boolean sameStop = lastStop != null && lastStop.nowNs() == event.nowNs();
-            if (WhyText.isStop(event) && !sameStop) {
-                lastStop = event;
-            }
-            acts.hear(event);
-            boolean answer = event.type() == EventType.REFUSED || event.type() == EventType.COMMAND_DONE;
-            lastRefusal = event.type() == EventType.REFUSED ? event : lastRefusal;
-            if (answer && event.commandId() < 0) {
-                keepOutcome(event);
-            }
+        Event event = feed.poll();
+        for (int i = 0; i < EVENTS && event != null; i++) {
+            hear(event);
+            event = feed.poll();
+        }
+        Snapshot now = feed.latest();
+        if (now != null) {
+            walkers.look(now);
         }
     }
 
-    private void keepOutcome(Event event) {
+    private void hear(Event event) {
+        walkers.hear(event);
+        boolean sameStop = lastStop != null && lastStop.nowNs() == event.nowNs();
+        if (WhyText.isStop(event) && !sameStop) {
+            lastStop = event;
+        }
+        acts.hear(event);
+        boolean answer = event.type() == EventType.REFUSED || event.type() == EventType.COMMAND_DONE;
+        lastRefusal = event.type() == EventType.REFUSED ? event : lastRefusal;
+        if (answer && event.commandId() < 0) {
+            keepOutcome(event.commandId(), WalkerConsole.outcome(event));
+        }
+    }
+
+    private void keepOutcome(long id, String outcome) {
         if (outcomes.size() == OUTCOMES_MAX) {
             outcomes.remove(outcomes.keySet().iterator().next());
         }
-        outcomes.put(event.commandId(), event);
+        outcomes.put(id, outcome);
     }
 
     MonitorNews news() {

@@ -164,17 +164,18 @@ public final class ControlSocket implements AutoCloseable {
         switch (client.follow()) {
             case LEVELS -> client.send(levels);
             case EDGES -> client.send(console.news().edges());
-            case ANSWER -> answer(client);
+            case ANSWER -> answer(client, ANSWER_NS);
+            case PRESS -> answer(client, PressWatch.WINDOW_NS + ANSWER_NS);
             case NOTHING -> {}
         }
     }
 
-    private void answer(SocketClient client) {
+    private void answer(SocketClient client, long mostNs) {
         String outcome = console.outcome(client.awaitId());
         if (!outcome.isEmpty()) {
             client.finish(outcome);
-        } else if (client.waitedNs(clock.nowNs()) > ANSWER_NS) {
-            client.finish("error: asked, but not answered within 1 s\n");
+        } else if (client.waitedNs(clock.nowNs()) > mostNs) {
+            client.finish("error: asked, but not answered within " + mostNs / 1_000_000_000L + " s\n");
         }
     }
 

@@ -36,6 +36,11 @@ record LocalAct(Command command, double value, String words, String code, String
         return !code.isEmpty();
     }
 
+    /// An operator's act without a value.
+    static LocalAct of(Command command, String words) {
+        return new LocalAct(command, Double.NaN, words, "", "", "");
+    }
+
     /// The same act, with the lockouts that it clears: all that hold, whichever of them was named.
     LocalAct clearing(String lockouts) {
         return new LocalAct(command, value, words, code, lockouts, "clears " + lockouts + ": " + hint);
@@ -66,11 +71,11 @@ record LocalAct(Command command, double value, String words, String code, String
     static Optional<LocalAct> operator(String[] words) {
         List<String> all = Arrays.asList(words);
         String asked = String.join(" ", all);
-        if (asked.equals("session end")) {
-            return Optional.of(new LocalAct(Command.SESSION_END, Double.NaN, asked, "", "", ""));
+        if (asked.equals("session end") || asked.equals("walker none")) {
+            return Optional.of(of(Command.SESSION_END, asked));
         }
         if (asked.equals("lease end")) {
-            return Optional.of(new LocalAct(Command.LEASE_END, Double.NaN, asked, "", "", ""));
+            return Optional.of(of(Command.LEASE_END, asked));
         }
         if (words.length == 4 && asked.startsWith("lease grant ") && words[3].equals("s")) {
             return number(words[2]).map(seconds -> new LocalAct(Command.LEASE_GRANT, seconds, asked, "", "", ""));

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// One visitor of the control socket: one line comes in, text goes out, neither beyond its bound. A visitor
 /// that reads too slowly loses lines and is told so. Owner: the socket thread.
 final class SocketClient {
-    /// Longest request, bytes. Chosen: three times the longest command.
-    static final int LINE_MAX = 256;
+    /// Longest request, bytes. Chosen: half as much again as the longest command, a walker with eight bouts.
+    static final int LINE_MAX = 512;
 
     /// Most text that waits for a slow reader, bytes. Chosen: some 300 screens of a monitor.
     static final int WAITING_MAX = 64 * 1024;

@@ -39,6 +39,7 @@ class ActCommandsTest {
         lease grant 30 min                | lease grant 1800.0 s
         lease grant 2h                    | lease grant 7200.0 s
         lease end                         | lease end
+        walker none                       | walker none
         """)
     void quantitiesBecomeSi(String words, String line) {
         assertEquals(line, line(words));

@@ -30,7 +30,8 @@ class ConsoleActsTest {
             handover,
             inbox,
             new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
-            fact -> noted.add(fact.kind().key + fact.details()));
+            fact -> noted.add(fact.kind().key + fact.details()),
+            new WalkerCodes());
 
     @BeforeEach
     void seal() {
@@ -66,6 +67,7 @@ class ConsoleActsTest {
         incline 0.5 %                   | INCLINE            | 0.5
         lease grant 1800.0 s            | LEASE_GRANT        | 1800
         lease end                       | LEASE_END          | NaN
+        walker none                     | SESSION_END        | NaN
         """)
     @DisplayName("SR-17 acts come from this machine only, and the core answers them")
     void eachActAsksItsCommand(String line, Command command, double value) {

@@ -23,7 +23,7 @@ class ConsoleTest {
     private final ControlInputs in = new ControlInputs();
     private long nowNs = 500 * SECOND_NS;
     private final Console console =
-            new Console(() -> nowNs, handover, inbox, new Vitals(new LoopCounters(), () -> DriveHealth.NONE), _ -> {});
+            new Console(() -> nowNs, handover, inbox, new Vitals(new LoopCounters(), () -> DriveHealth.NONE), _ -> {}, new WalkerCodes());
 
     @BeforeEach
     void seal() {

@@ -40,7 +40,12 @@ class ControlSocketTest {
     private final Handover handover = new Handover();
     private final CommandInbox inbox = new CommandInbox();
     private final Console console = new Console(
-            System::nanoTime, handover, inbox, new Vitals(new LoopCounters(), () -> DriveHealth.NONE), _ -> {});
+            System::nanoTime,
+            handover,
+            inbox,
+            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
+            _ -> {},
+            new WalkerCodes());
     private Path path;
     private ControlSocket socket;
 

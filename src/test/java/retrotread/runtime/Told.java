@@ -20,7 +20,16 @@ final class Told {
         return snapshot(nowNs, state, 0, causes);
     }
 
+    /// Locked, since the key is out.
+    static Snapshot keyOut(long nowNs) {
+        return snapshot(nowNs, SafetyState.LOCKED, 0, false, Cause.KEY_OUT);
+    }
+
     static Snapshot snapshot(long nowNs, SafetyState state, double speedMps, Cause... causes) {
+        return snapshot(nowNs, state, speedMps, true, causes);
+    }
+
+    private static Snapshot snapshot(long nowNs, SafetyState state, double speedMps, boolean keyIn, Cause... causes) {
         long bits = 0;
         for (Cause cause : causes) {
             bits |= cause.bit();
@@ -49,7 +58,7 @@ final class Told {
                 600_000_000_000L,
                 0,
                 false,
-                true,
+                keyIn,
                 false,
                 false,
                 2,
