@@ -38,7 +38,6 @@ final class Bouts implements Saved {
     /// Nobody is chosen any more.
     void end() {
         chosen.clear();
-        resting.clear();
         lengthNs = 0;
         walkedNs = 0;
         restLengthNs = 0;
@@ -67,18 +66,17 @@ final class Bouts implements Saved {
 
     /// Counts one wake-up. `walking`: somebody may be walking on a moving belt.
     void step(boolean walking, long nowNs, Findings findings) {
-        resting.update(dueLengthNs > 0 && !walking, nowNs);
+        resting.update(!walking, nowNs);
         if (resting.lasted(nowNs, dueLengthNs)) {
-            resting.clear();
             dueLengthNs = 0;
         }
-        if (walking && lengthNs > 0) {
+        if (walking) {
             long beforeNs = lengthNs - walkedNs;
             walkedNs = Math.min(lengthNs, walkedNs + nowNs - lastNs);
             BeltTime.warn(times, beforeNs, lengthNs - walkedNs, findings);
             if (isOver()) {
                 findings.add(Cause.BOUT_OVER);
-                dueLengthNs = beforeNs > 0 ? restLengthNs : dueLengthNs;
+                dueLengthNs = restLengthNs;
             }
         }
         lastNs = nowNs;

@@ -93,6 +93,7 @@ final class ExploreTimes {
         bounds.put("selection.differing", most(Timer.BUTTON));
         bounds.put("selection.turning", most(Timer.TURNING));
         bounds.put("bouts.chosen", most(Timer.SESSION_KEY_OUT));
+        bounds.put("bouts.resting", 2);
         bounds.put("lease.granted", 1);
         bounds.put("lease.heard", most(Timer.LINK_LOST));
         bounds.put("drive.differing", most(Timer.DRIVE_DISAGREES));
