@@ -191,4 +191,43 @@ class WalkerOfWalkTest {
         bench.tick();
         assertEquals(LimitSource.PROFILE, bench.safety.walk().limitBy());
     }
+
+    @Test
+    @DisplayName("SR-10 nobody is chosen in the countdown, though the belt stands")
+    void notInTheCountdown() {
+        bench.ready();
+        bench.press(InputLine.START);
+        assertEquals(COUNTDOWN, bench.safety.state());
+        assertTrue(!choose(Profile.FIRST_USE));
+        bench.run(1);
+        assertEquals(Profile.GENERAL, profile());
+    }
+
+    @Test
+    @DisplayName("SR-10 a choice that is refused changes nothing of the walker before")
+    void refusedChoiceChangesNothing() {
+        bench.run(4);
+        assertTrue(choose(Profile.FIRST_USE));
+        assertTrue(isDone(Command.BOUT, 30));
+        assertTrue(!choose(Profile.NEURO_SUPERVISED));
+        assertEquals(30_000_000_000L, bench.safety.walk().timeLeftNs());
+        assertEquals(Profile.FIRST_USE, profile());
+    }
+
+    @Test
+    @DisplayName("SR-22 the end of the session forgets the bout, and bars nobody")
+    void sessionEndForgetsTheBout() {
+        bench.run(4);
+        assertTrue(choose(Profile.GENERAL));
+        assertTrue(isDone(Command.BOUT, 10));
+        assertTrue(isDone(Command.BOUT_REST, 500));
+        bench.ready();
+        assertStarts();
+        bench.until(20, STOPPING);
+        bench.until(8, READY);
+        assertTrue(isDone(Command.SESSION_END, Double.NaN));
+        bench.run(3);
+        assertTrue(bench.safety.walk().timeLeftNs() > 500_000_000_000L, "of the belt time alone");
+        assertStarts();
+    }
 }
