@@ -97,10 +97,10 @@ final class Daemon implements AutoCloseable {
             BlackBox blackBox = new BlackBox();
             Machinery machinery = keep(machines.apply(plan.configuration(), this::heard));
             TimeBase time = new TimeBase(machinery.clock(), WALL, HostClock::quality);
-            Telemetry telemetry =
-                    keep(new Telemetry(plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox));
-            control = control(plan, machinery, inbox, memory, loaded, blackBox);
             WalkerCodes codes = new WalkerCodes();
+            Telemetry telemetry = keep(new Telemetry(
+                    plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox, codes::at));
+            control = control(plan, machinery, inbox, memory, loaded, blackBox);
             Vitals vitals = new Vitals(control.counters(), machinery.drive()::health);
             Console console = new Console(machinery.clock(), handover, inbox, vitals, audit, codes);
             control.start(RealTime::apply, this::broke);

@@ -3,6 +3,7 @@ package retrotread.app;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 import retrotread.adapter.store.SessionOrigin;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.ProfileOutlook;
@@ -15,15 +16,19 @@ final class SessionFactsNow {
 
     private final Configuration configuration;
     private final Feed view;
+    private final LongFunction<String> walkerAt;
 
     /// @param view its latest snapshot is read, nothing is taken from it
-    SessionFactsNow(Configuration configuration, Feed view) {
+    /// @param walkerAt code of who was chosen at a monotonic time
+    SessionFactsNow(Configuration configuration, Feed view, LongFunction<String> walkerAt) {
         this.configuration = configuration;
         this.view = view;
+        this.walkerAt = walkerAt;
     }
 
-    SessionOrigin origin() {
+    SessionOrigin origin(long beganNs) {
         Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(SessionOrigin.WALKER, walkerAt.apply(beganNs));
         facts.put("version", Version.text());
         facts.put("site", configuration.site());
         facts.put("device", configuration.device());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import retrotread.adapter.mqtt.CertificateTerm;
 import retrotread.adapter.mqtt.DeviceFacts;
 import retrotread.adapter.mqtt.FlowSettings;
@@ -48,7 +49,8 @@ final class Telemetry implements AutoCloseable {
             String boot,
             TimeBase time,
             Handover handover,
-            CommandSink commands) {
+            CommandSink commands,
+            LongFunction<String> walkerAt) {
         long periodNs = configuration.journal().samplePeriodNs();
         SampleFeed samples = handover.samples(periodNs, (int) (SAMPLES_NS / periodNs));
         JournalSettings kept = new JournalSettings(
@@ -58,7 +60,7 @@ final class Telemetry implements AutoCloseable {
                 configuration.journal().retentionNs(),
                 mqtt.map(MqttSettings::flow).map(FlowSettings::archiver).orElse(false));
         Feed toJournal = handover.feed(JOURNAL_EVENTS);
-        SessionFactsNow facts = new SessionFactsNow(configuration, toJournal);
+        SessionFactsNow facts = new SessionFactsNow(configuration, toJournal, walkerAt);
         journal = new JournalStore(
                 kept, time, boot, new JournalSources(toJournal, samples, handover.edgeTimes(EDGES), facts::origin));
         sessions = new SessionKeeper(state, journal.sessions());

@@ -9,6 +9,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +23,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import retrotread.adapter.store.SessionArchive;
 import retrotread.app.config.Configuration;
 import retrotread.control.Event;
 import retrotread.control.EventType;
@@ -151,8 +156,26 @@ class WalkerStoryTest {
             await(daemon, event -> event.type() == EventType.SESSION_ENDED);
             assertTrue(run(0, "status").contains("walker: nobody was chosen"));
         }
-        assertFalse(bytes("journal.db").contains("P-07"), "what goes to the broker knows no code");
+        assertFalse(records().contains("P-07"), "what goes to the broker knows no code");
+        assertEquals(
+                "P-07",
+                new SessionArchive(folder.resolve("state")).list().getFirst().walker());
+        String shown = run(0, "walker", "show", "P-07");
+        assertTrue(shown.contains("sessions: 1, in the last 7 days 1, 0 min"), shown);
         assertTrue(bytes("audit.log").contains("walker use P-07 first_use 10/"));
+    }
+
+    private String records() throws Exception {
+        StringBuilder all = new StringBuilder();
+        try (Connection journal = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state/journal.db"));
+                Statement statement = journal.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT body FROM record")) {
+            while (rows.next()) {
+                all.append(new String(rows.getBytes(1), StandardCharsets.UTF_8));
+            }
+        }
+        assertTrue(all.toString().contains("bout_over"));
+        return all.toString();
     }
 
     private String bytes(String name) throws Exception {

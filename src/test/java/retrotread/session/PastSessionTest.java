@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import retrotread.safety.Facing;
+import retrotread.safety.LimitSource;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
 import retrotread.session.PastBout.End;
@@ -66,11 +67,11 @@ final class PastSessionTest {
             atNs += 60 * SECOND;
         }
         SessionFacts facts = new SessionFacts("s-1", "P-1", 0, 0, "good", "b", Profile.GENERAL, List.of(), "");
-        return new SessionRecord(facts, samples, events, new long[0], 36);
+        return new SessionRecord(facts, samples, events, new long[0], 36, List.of());
     }
 
     private static SessionSample sample(SafetyState state, long atNs) {
-        return new SessionSample(atNs, 0, 0.5, 0.5, 0.5, 0.5, 3, Facing.BACKWARD, state, true, 0);
+        return new SessionSample(atNs, 0, 0.5, 0.5, 0.5, 0.5, LimitSource.SESSION, 3, Facing.BACKWARD, state, true, 0);
     }
 
     private static SessionEvent event(char letter, long atNs) {

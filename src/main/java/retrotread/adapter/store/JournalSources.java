@@ -1,6 +1,6 @@
 package retrotread.adapter.store;
 
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import retrotread.port.EdgeFeed;
 import retrotread.port.Feed;
 import retrotread.port.SampleFeed;
@@ -10,10 +10,11 @@ import retrotread.port.SampleFeed;
 /// @param events what happened
 /// @param samples snapshots at equal distances
 /// @param edges times of the belt sensor's edges and of the sync input's
-/// @param origin what holds now; asked on the journal's thread when a session begins, must not wait
-public record JournalSources(Feed events, SampleFeed samples, EdgeFeed edges, Supplier<SessionOrigin> origin) {
+/// @param origin what held at a monotonic time; asked on the journal's thread for a session's beginning, must
+///     not wait
+public record JournalSources(Feed events, SampleFeed samples, EdgeFeed edges, LongFunction<SessionOrigin> origin) {
     /// Events and samples only.
     public static JournalSources of(Feed events, SampleFeed samples) {
-        return new JournalSources(events, samples, EdgeFeed.NONE, () -> SessionOrigin.UNKNOWN);
+        return new JournalSources(events, samples, EdgeFeed.NONE, _ -> SessionOrigin.UNKNOWN);
     }
 }

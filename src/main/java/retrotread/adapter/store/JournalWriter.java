@@ -3,7 +3,7 @@ package retrotread.adapter.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrotread.control.Event;
@@ -26,7 +26,7 @@ final class JournalWriter {
     private final TimeBase time;
     private final JournalRoom room;
     private final SessionEdges edges;
-    private final Supplier<SessionOrigin> origin;
+    private final LongFunction<SessionOrigin> origin;
     private JournalFile file;
     private RecordText text;
     private SessionTally tally = new SessionTally();
@@ -160,7 +160,7 @@ final class JournalWriter {
         boolean begins = event.to() == SafetyState.COUNTDOWN && event.from() != SafetyState.COUNTDOWN;
         if (begins && !file.sessions().open().isOpen()) {
             String id = file.stream() + "-" + file.nextSeq();
-            file.sessions().begin(new JournalSessions.Open(id, file.nextSeq(), utcMillis), origin.get());
+            file.sessions().begin(new JournalSessions.Open(id, file.nextSeq(), utcMillis), origin.apply(event.nowNs()));
             edges.begin(event.nowNs());
             tally.begin();
         }

@@ -58,7 +58,7 @@ final class JournalBench {
 
     private JournalStore opened() {
         JournalSources sources = new JournalSources(
-                Feeds.events(events::poll), Feeds.samples(samples::poll), Feeds.edges(this::nextEdge), () -> origin);
+                Feeds.events(events::poll), Feeds.samples(samples::poll), Feeds.edges(this::nextEdge), _ -> origin);
         disk = new JournalDisk(settings, time, "2b6c91", sources, "FULL");
         JournalStore fresh = new JournalStore(settings, time, sources, disk);
         fresh.look();

@@ -35,7 +35,7 @@ final class SessionVictim {
                 Feeds.events(events::poll),
                 Feeds.samples(samples::poll),
                 Feeds.edges(edges::poll),
-                () -> SessionOrigin.UNKNOWN);
+                _ -> SessionOrigin.UNKNOWN);
         store = new JournalStore(settings, time, sources, new JournalDisk(settings, time, "2b6c91", sources, "FULL"));
         keeper = new SessionKeeper(folder, store.sessions());
     }
