@@ -80,12 +80,7 @@ public final class Console {
 
     /// Before the control thread starts: it makes a feed of its own. Its commands carry negative ids.
     public Console(
-            NanoClock clock,
-            Handover handover,
-            CommandInbox inbox,
-            Vitals vitals,
-            AuditPort audit,
-            WalkerCodes codes) {
+            NanoClock clock, Handover handover, CommandInbox inbox, Vitals vitals, AuditPort audit, WalkerCodes codes) {
         this.clock = clock;
         this.feed = handover.feed(EVENTS);
         this.news = new MonitorNews(handover);

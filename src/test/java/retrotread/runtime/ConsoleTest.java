@@ -22,8 +22,13 @@ class ConsoleTest {
     private final CommandInbox inbox = new CommandInbox();
     private final ControlInputs in = new ControlInputs();
     private long nowNs = 500 * SECOND_NS;
-    private final Console console =
-            new Console(() -> nowNs, handover, inbox, new Vitals(new LoopCounters(), () -> DriveHealth.NONE), _ -> {}, new WalkerCodes());
+    private final Console console = new Console(
+            () -> nowNs,
+            handover,
+            inbox,
+            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
+            _ -> {},
+            new WalkerCodes());
 
     @BeforeEach
     void seal() {

@@ -28,7 +28,12 @@ class WalkerConsoleTest {
     private final List<String> noted = new ArrayList<>();
     private final WalkerCodes codes = new WalkerCodes();
     private final Console console = new Console(
-            () -> 0, handover, inbox, new Vitals(new LoopCounters(), () -> DriveHealth.NONE), fact -> noted.add(fact.kind().key + fact.details()), codes);
+            () -> 0,
+            handover,
+            inbox,
+            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
+            fact -> noted.add(fact.kind().key + fact.details()),
+            codes);
 
     @BeforeEach
     void seal() {
