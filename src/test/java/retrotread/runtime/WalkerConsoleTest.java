@@ -238,15 +238,4 @@ class WalkerConsoleTest {
         assertEquals(List.of(), allDone());
         assertEquals(List.of(), noted);
     }
-
-    @Test
-    void aPressIsWaitedFor() {
-        Console.Reply reply = console.answer("walker confirm P-07", "anna");
-
-        assertEquals(Console.Follow.PRESS, reply.follow());
-        assertEquals(PressWatch.HINT, reply.text());
-        handover.show(in, Told.keyOut(PressWatch.WINDOW_NS + 1));
-        console.pollEvents();
-        assertTrue(console.outcome(reply.awaitId()).startsWith("error: nobody held Reset"));
-    }
 }

@@ -102,11 +102,15 @@ final class ConfigurationReader {
                 root.section("operators").optional("codes", new ListOf<>(OPERATOR), List.of()),
                 root.section("simulation").find("seed", new Whole(0, Integer.MAX_VALUE)),
                 root.section("commissioning").find("record", new File(directory, "commissioning.toml")));
+        refuseLeftovers(draft);
+        return draft;
+    }
+
+    private void refuseLeftovers(Draft draft) {
         if (observes) {
             new ObservingLeftovers(root).refuseSelection(draft.profiles().size());
         }
         root.refuseUnknown();
-        return draft;
     }
 
     /// What only a machine that is guarded has.
