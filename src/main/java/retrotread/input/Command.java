@@ -34,7 +34,11 @@ public enum Command {
     /// Grant the lease for `commandValue` s.
     LEASE_GRANT(false),
     /// End the lease.
-    LEASE_END(false);
+    LEASE_END(false),
+    /// Run the belt NORMAL from the next start on.
+    BELT_NORMAL(false),
+    /// Run the belt REVERSED from the next start on.
+    BELT_REVERSED(false);
 
     public final boolean mayComeFromNetwork;
 

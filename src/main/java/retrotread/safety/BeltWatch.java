@@ -21,6 +21,7 @@ final class BeltWatch implements Saved {
     private final StopMonitor stop;
     private final SetpointHistory setpoints;
     private final List<Saved> parts;
+    private BeltDirection direction = BeltDirection.NORMAL;
 
     BeltWatch(SafetySettings settings, long startNs) {
         times = settings.times();
@@ -43,6 +44,11 @@ final class BeltWatch implements Saved {
             lowest = Math.min(lowest, profile.startMps());
         }
         return lowest;
+    }
+
+    /// Tells which way the belt is to run, before each `step` (so it is not saved).
+    void told(BeltDirection toRun) {
+        direction = toRun;
     }
 
     /// Looks at the belt; told the state and the relay phase that were decided before.
@@ -87,13 +93,13 @@ final class BeltWatch implements Saved {
         }
         sensor.judgePair(belt, nowNs, findings);
         if (!findings.has(Cause.SENSORS_DISAGREE)) {
-            command.judgeDirection(belt, BeltDirection.NORMAL, nowNs, findings);
+            command.judgeDirection(belt, direction, nowNs, findings);
         }
     }
 
     void beginRun(Belt belt, long nowNs) {
         sensor.begin(belt);
-        command.begin();
+        command.begin(belt);
         console.begin(belt, nowNs);
         opinion.begin();
     }

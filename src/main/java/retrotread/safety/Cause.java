@@ -69,6 +69,11 @@ public enum Cause {
     INCLINE_IN_THE_WAY(
             NONE, true, Requirement.SR_19, "the incline moves, or just did, or is not what the profile allows"),
     NO_LEASE(NONE, true, Requirement.SR_17, "no lease allows the network to speed up"),
+    DIRECTION_HELD(
+            NONE,
+            true,
+            Requirement.SR_10,
+            "the belt changes its direction in Locked or Ready only, after 3 s of standing, and only where it may"),
     NO_CAUSE(NONE, true, Requirement.NONE, "nothing");
 
     public final Response response;

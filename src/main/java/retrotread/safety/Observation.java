@@ -64,7 +64,9 @@ public final class Observation implements Saved {
                     OPERATOR_LIMIT,
                     SESSION_END,
                     LEASE_GRANT,
-                    LEASE_END -> true;
+                    LEASE_END,
+                    BELT_NORMAL,
+                    BELT_REVERSED -> true;
         };
     }
 

@@ -47,6 +47,7 @@ class CauseTest {
             Cause.LIMIT_TOO_LOW,
             Cause.INCLINE_IN_THE_WAY,
             Cause.NO_LEASE,
+            Cause.DIRECTION_HELD,
             Cause.NO_CAUSE);
 
     @Test

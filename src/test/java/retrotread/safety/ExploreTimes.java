@@ -92,6 +92,7 @@ final class ExploreTimes {
         bounds.put("commissioning.idle", most(Timer.SESSION_STILL));
         bounds.put("selection.differing", most(Timer.BUTTON));
         bounds.put("selection.turning", most(Timer.TURNING));
+        bounds.put("course.chosen", most(Timer.SESSION_KEY_OUT));
         bounds.put("lease.granted", 1);
         bounds.put("lease.heard", most(Timer.LINK_LOST));
         bounds.put("drive.differing", most(Timer.DRIVE_DISAGREES));

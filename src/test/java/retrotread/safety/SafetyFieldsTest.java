@@ -124,8 +124,10 @@ class SafetyFieldsTest {
 
     /// Fields that are told or decided anew in each wake-up, before anything reads them.
     private static final Set<String> ANEW = Set.of(
+            ".guard.askedDirection",
             ".guard.inclinePercent",
             ".guard.inclineViolated",
+            ".guard.standing",
             ".relay.mirrorClosed",
             ".supervisor.resetRefused",
             ".supervisor.serviceCleared",
@@ -133,6 +135,7 @@ class SafetyFieldsTest {
             ".walk.limits.inclineMps",
             ".walk.limits.leastBy",
             ".walk.limits.leastMps",
+            ".watch.direction",
             ".watch.setpoints.highestFull",
             ".watch.setpoints.highestWindowNs",
             ".watch.setpoints.lowestFull",
