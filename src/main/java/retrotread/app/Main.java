@@ -28,6 +28,7 @@ import retrotread.app.config.ConfigurationException;
             LeaseCommand.class,
             LimitCommand.class,
             InclineCommand.class,
+            DirectionCommand.class,
             ServiceCommand.class,
             AuditCommand.class,
             BackupCommand.class,
@@ -65,7 +66,9 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return explained(new CommandLine(new Main()).setExecutionStrategy(new CommandLine.RunLast()));
+        return explained(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new CommandLine.RunLast()));
     }
 
     /// What it cannot do is said in a line.

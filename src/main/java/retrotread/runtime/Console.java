@@ -31,6 +31,7 @@ public final class Console {
         incline N %                   move the incline
         lease grant N s               let the network ask for steps up within the limit
         lease end                     the network may no longer
+        direction normal|reversed     which way the belt is to run, from the next start on
         service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
         service commission --by CODE  run the empty belt to measure it; key out, then hold Reset
         """;
@@ -101,7 +102,7 @@ public final class Console {
             default ->
                 switch (words[0]) {
                     case "service" -> service(words, now, peer);
-                    case "session", "limit", "incline", "lease" -> operator(words, peer);
+                    case "session", "limit", "incline", "lease", "direction" -> operator(words, peer);
                     default -> unknown(line);
                 };
         };
