@@ -39,7 +39,8 @@ public final class Core {
         this.settings = settings;
         belt = new Belt(settings.belt(), startNs);
         safety = new Safety(settings.safety(), memory, startNs);
-        target = new Target(settings.safety().times());
+        target = new Target(
+                settings.safety().times(), !settings.safety().machine().interlockOnly());
         control = new SpeedControl(settings.safety().machine().driveLowestMps(), settings.trims());
         ramp = new Ramp(settings.safety().ramps().jerkMps3());
         parts = List.of(belt, safety, target, control, ramp, signalling, reporter);

@@ -53,6 +53,7 @@ public enum Cause {
     UNCLEAN_END_REPEATED(LOCKOUT, false, Requirement.STATES, "runs were cut off three times within 10 operating hours"),
     CONSOLE_RUNNING(CUT, false, Requirement.INTERLOCK, "the console was already running when the relay closed"),
     CONSOLE_JUMPED(CUT, false, Requirement.INTERLOCK, "the console started too fast"),
+    CONSOLE_STOP(CUT, false, Requirement.INTERLOCK, "the console brought the belt to rest"),
     INCLINE_MOVED(CUT, false, Requirement.SR_19, "the incline moved without being told to"),
     SHUTDOWN(FAST, false, Requirement.SR_24, "the daemon was asked to end"),
     SESSION_TIME(SOFT, true, Requirement.SR_20, "the time on the belt is over"),

@@ -57,11 +57,11 @@ public final class Safety implements Saved {
         drive.step(in, findings);
         relay.watch(in, before, findings);
         double startMps = walk.profile().startMps();
-        watch.told(walk.direction());
+        watch.told(walk.direction(), walk.limitMps());
         watch.step(in, belt, before, relay.phase(), walk.limits().judgedMps(), startMps, findings);
         drive.compare(belt, before == SafetyState.RUNNING && watch.isMovedOff(), nowNs, findings);
         walk.find(in, before, signals, findings);
-        noteSilence(belt);
+        noteSilence();
         decide(in, belt, nowNs);
         relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
         double setMps = watch.setpointMps();
@@ -72,13 +72,11 @@ public final class Safety implements Saved {
         remember(nowNs);
     }
 
-    /// A sensor that a second one contradicts counts as a silent one: mostly it is. A belt that its own console
-    /// brings to rest goes silent too, and so does one that lost its torque while the control thread was away:
-    /// that is a reason to lock, not to suspect the sensor.
-    private void noteSilence(Belt belt) {
+    /// A sensor that a second one contradicts counts as a silent one: mostly it is. A belt that lost its torque
+    /// while the control thread was away goes silent too: that is a reason to lock, not to suspect the sensor.
+    private void noteSilence() {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
-        boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
-        boolean suspect = (silent && !stopped) || findings.has(Cause.SENSORS_DISAGREE);
+        boolean suspect = silent || findings.has(Cause.SENSORS_DISAGREE);
         if (suspect && !findings.has(Cause.CONTROL_LATE) && log.noteSilent()) {
             findings.add(Cause.SENSOR_SILENT_REPEATED);
         }

@@ -99,6 +99,19 @@ class CauseTest {
     }
 
     @Test
+    @DisplayName("of causes that come together the one with the strongest response is the first, on any machine")
+    void theStrongestComesFirst() {
+        for (boolean console : new boolean[] {false, true}) {
+            Causes causes = new Causes(console);
+            causes.add(Cause.SENSOR_SILENT.bit() | Cause.CONTROL_LATE.bit() | Cause.SHUTDOWN.bit());
+            assertSame(Cause.CONTROL_LATE, causes.first());
+            causes.clear();
+            causes.add(Cause.RELAY_DROPPED.bit() | Cause.CONTROL_LATE.bit() | Cause.USER_STOP.bit());
+            assertSame(Cause.CONTROL_LATE, causes.first(), "and of equals the first in the list");
+        }
+    }
+
+    @Test
     @DisplayName("where the console drives, ramps are cuts")
     void rampsAreCutsOfAConsole() {
         for (Cause cause : Cause.values()) {

@@ -136,6 +136,7 @@ class SafetyFieldsTest {
             ".walk.limits.leastBy",
             ".walk.limits.leastMps",
             ".watch.direction",
+            ".watch.limitMps",
             ".watch.setpoints.highestFull",
             ".watch.setpoints.highestWindowNs",
             ".watch.setpoints.lowestFull",
