@@ -94,6 +94,7 @@ public final class CheckReport {
         table.row("facing", safety.machine().facingSwitch() ? "by switch" : "always backward");
         table.row("incline", safety.installation().inclineFitted() ? "moved by the drive" : "not moved");
         table.row("turning round", safety.installation().turningAllowed() ? "allowed" : "not allowed");
+        table.row("belt runs", safety.installation().reverseAllowed() ? "normal or reversed" : "normal");
         table.row("forward limit", speed(safety.deviceForwardMps()));
     }
 

@@ -30,6 +30,7 @@ import retrotread.app.config.ConfigurationException;
             WalkerCommand.class,
             PrescribeCommand.class,
             InclineCommand.class,
+            DirectionCommand.class,
             ServiceCommand.class,
             AuditCommand.class,
             BackupCommand.class,
@@ -67,7 +68,9 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return explained(new CommandLine(new Main()).setExecutionStrategy(new CommandLine.RunLast()));
+        return explained(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new CommandLine.RunLast()));
     }
 
     /// What it cannot do is said in a line.

@@ -3,15 +3,16 @@ package retrotread.control;
 import java.nio.ByteBuffer;
 import java.util.List;
 import retrotread.belt.Belt;
+import retrotread.belt.BeltDirection;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 import retrotread.safety.DrivePermit;
-import retrotread.safety.Facing;
 import retrotread.safety.Ramps;
 import retrotread.safety.Response;
 import retrotread.safety.Safety;
 import retrotread.safety.SafetySettings;
 import retrotread.safety.SafetyState;
+import retrotread.safety.Timer;
 import retrotread.safety.TripMemory;
 
 /// The pure heart: one wake-up's inputs in, one decision out. No clock, thread, I/O, logging or randomness; all
@@ -38,7 +39,8 @@ public final class Core {
         this.settings = settings;
         belt = new Belt(settings.belt(), startNs);
         safety = new Safety(settings.safety(), memory, startNs);
-        target = new Target(settings.safety().times());
+        target = new Target(
+                settings.safety().times(), !settings.safety().machine().interlockOnly());
         control = new SpeedControl(settings.safety().machine().driveLowestMps(), settings.trims());
         ramp = new Ramp(settings.safety().ramps().jerkMps3());
         parts = List.of(belt, safety, target, control, ramp, signalling, reporter);
@@ -75,8 +77,7 @@ public final class Core {
         boolean driven = !settings.safety().machine().interlockOnly();
         if (running && driven) {
             control.step(safety, belt, seconds, nowNs);
-            boolean forward = safety.walk().facing() == Facing.FORWARD;
-            double upMps2 = forward ? ramps.speedUpForward() : ramps.speedUpBackward();
+            double upMps2 = ramps.speedUp(safety.walk().isBackward());
             return ramp.step(wantedMps(), upMps2, ramps.slowDown(), seconds);
         }
         control.rest();
@@ -126,7 +127,7 @@ public final class Core {
                 safety.observation().distanceMeters(belt),
                 runNs,
                 safety.walk().facing(),
-                belt.direction(),
+                direction(nowNs),
                 safety.walk().profile().profile(),
                 safety.walk().mode(),
                 safety.walk().timeLeftNs(),
@@ -137,6 +138,14 @@ public final class Core {
                 safety.isHolding(),
                 belt.doubtfulEdges(),
                 belt.lostEdges());
+    }
+
+    /// Which way the belt runs: measured where a second sensor is fitted and the belt moves, otherwise as it is
+    /// to run.
+    private BeltDirection direction(long nowNs) {
+        boolean moves = belt.stillNs(nowNs) < settings.safety().times().ns(Timer.STANDSTILL);
+        boolean measured = moves && settings.belt().secondSensorFitted();
+        return measured ? belt.direction() : safety.walk().direction();
     }
 
     /// Writes all state.

@@ -103,7 +103,7 @@ public final class Decision {
         hash = mixed(hash, Double.doubleToLongBits(permit.inclineOr(Double.NaN)));
         hash = mixed(hash, Double.doubleToLongBits(snapshot.inclinePercent()));
         hash = mixed(hash, permit.relayOn() ? 1 : 0);
-        hash = mixed(hash, permit.heartbeatHigh() ? 1 : 0);
+        hash = mixed(hash, (permit.direction().ordinal() << 1) | (permit.heartbeatHigh() ? 1 : 0));
         hash = mixed(hash, (buzzer ? 4 : 0) | (led ? 2 : 0) | (sync ? 1 : 0));
         hash = mixed(hash, eventCount);
         return (int) (hash ^ hash >>> 32);

@@ -24,7 +24,8 @@ public enum EventType {
     SESSION_ENDED("session_ended", false),
     LEASE_BEGAN("lease_began", false),
     LEASE_ENDED("lease_ended", false),
-    LINK_SILENT("link_silent", false);
+    LINK_SILENT("link_silent", false),
+    DIRECTION_CHANGED("direction_changed", false);
 
     public final String key;
     public final boolean critical;

@@ -83,17 +83,22 @@ final class Reporter implements Saved {
             case LEASE_BEGAN -> EventType.LEASE_BEGAN;
             case LEASE_ENDED -> EventType.LEASE_ENDED;
             case LINK_SILENT -> EventType.LINK_SILENT;
+            case DIRECTION_CHANGED -> EventType.DIRECTION_CHANGED;
         };
     }
 
     /// A refused Reset or Start names the first thing in the way; NO_CAUSE when only the ritual is incomplete.
-    /// A refused command is refused for itself, a step up for want of a lease.
+    /// A refused command is refused for itself, unless it says for want of what.
     private static Cause causeOf(Happening happening, ControlInputs in, Safety safety) {
         if (happening == Happening.COMMAND_REFUSED && Cause.OBSERVING.isIn(safety.causes())) {
             return Cause.OBSERVING;
         }
-        if (happening == Happening.COMMAND_REFUSED && in.command() == Command.FASTER) {
-            return Cause.NO_LEASE;
+        if (happening == Happening.COMMAND_REFUSED) {
+            return switch (in.command()) {
+                case FASTER -> Cause.NO_LEASE;
+                case BELT_NORMAL, BELT_REVERSED -> Cause.DIRECTION_HELD;
+                default -> Cause.NO_CAUSE;
+            };
         }
         boolean button = happening == Happening.RESET_REFUSED || happening == Happening.START_REFUSED;
         boolean refused = button && safety.inTheWay() != 0;

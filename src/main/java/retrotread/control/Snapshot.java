@@ -28,7 +28,7 @@ import retrotread.safety.SafetyState;
 /// @param distanceMeters belt travel since the start of the program
 /// @param runNs time in RUNNING since the last READY
 /// @param facing how the walker stands
-/// @param direction which way the belt runs
+/// @param direction which way the belt runs; while it stands, or is not measured, which way it is to run
 /// @param profile selected profile
 /// @param mode what the installation promises
 /// @param timeLeftNs time on the belt that is left (SR-20), ns; `Long.MAX_VALUE` for no end

@@ -23,6 +23,7 @@ final class Target implements Saved {
     private static final double ROUNDING_MPS = 1e-9;
 
     private final Times times;
+    private final boolean driven;
     private final Button faster;
     private final Button slower;
     private final Since asked = new Since();
@@ -31,8 +32,10 @@ final class Target implements Saved {
     private boolean comingFromNetwork;
     private boolean refused;
 
-    Target(Times times) {
+    /// `driven`: by a drive of ours; where the donor's console drives there is nothing to ask for.
+    Target(Times times, boolean driven) {
         this.times = times;
+        this.driven = driven;
         faster = new Button(InputLine.FASTER, times);
         slower = new Button(InputLine.SLOWER, times);
     }
@@ -44,10 +47,12 @@ final class Target implements Saved {
         slower.step(in);
         refused = false;
         boolean slowerAsked = slower.isPressed() || in.command() == Command.SLOWER;
-        if (safety.state() != SafetyState.RUNNING) {
+        boolean running = safety.state() == SafetyState.RUNNING;
+        if (!running || !driven) {
             targetMps = 0;
             coming = false;
-            refused = in.command() == Command.SLOWER || safety.isFasterAsked();
+            boolean pressed = faster.isPressed() || slower.isPressed();
+            refused = in.command() == Command.SLOWER || safety.isFasterAsked() || (running && pressed);
             return;
         }
         double startMps = safety.walk().profile().startMps();

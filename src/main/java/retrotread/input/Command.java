@@ -40,7 +40,11 @@ public enum Command {
     /// The next bout of whoever was chosen takes `commandValue` s.
     BOUT(false),
     /// The rest after it takes `commandValue` s.
-    BOUT_REST(false);
+    BOUT_REST(false),
+    /// Run the belt NORMAL from the next start on.
+    BELT_NORMAL(false),
+    /// Run the belt REVERSED from the next start on.
+    BELT_REVERSED(false);
 
     public final boolean mayComeFromNetwork;
 

@@ -34,6 +34,7 @@ public final class Console {
         walker confirm CODE           wait for somebody who holds Reset at the machine
         lease grant N s               let the network ask for steps up within the limit
         lease end                     the network may no longer
+        direction normal|reversed     which way the belt is to run, from the next start on
         service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
         service commission --by CODE  run the empty belt to measure it; key out, then hold Reset
         """;
@@ -110,7 +111,7 @@ public final class Console {
                 switch (words[0]) {
                     case "service" -> service(words, now, peer);
                     case "walker" -> walkers.answer(words, peer);
-                    case "session", "limit", "incline", "lease" -> operator(words, peer);
+                    case "session", "limit", "incline", "lease", "direction" -> operator(words, peer);
                     default -> unknown(line);
                 };
         };

@@ -19,8 +19,8 @@ record LocalAct(Command command, double value, String words, String code, String
     static final String SERVICE_SHAPE =
             "service clear CAUSE --by CODE, or service commission --by CODE, CODE 1 to 32 letters, digits or . _ -";
     static final String OPERATOR_SHAPE =
-            "session end, limit session N m/s|none, limit operator N m/s|none, incline N %, lease grant N s, or lease"
-                    + " end";
+            "session end, limit session N m/s|none, limit operator N m/s|none, incline N %, lease grant N s, lease"
+                    + " end, or direction normal|reversed";
 
     private static final String HOLD = "hold Reset for 10 s within 60 s, with the key out\n";
     private static final String COMMISSION = HOLD + """
@@ -66,16 +66,14 @@ record LocalAct(Command command, double value, String words, String code, String
                 : Optional.of(new LocalAct(command, Double.NaN, asked, words[named + 1], "", hint));
     }
 
-    /// The act of a line that begins with `session`, `limit`, `incline` or `lease`; empty when it has another
-    /// shape than `OPERATOR_SHAPE`.
+    /// The act of a line that begins with `session`, `limit`, `incline`, `lease` or `direction`; empty when it
+    /// has another shape than `OPERATOR_SHAPE`.
     static Optional<LocalAct> operator(String[] words) {
         List<String> all = Arrays.asList(words);
         String asked = String.join(" ", all);
-        if (asked.equals("session end") || asked.equals("walker none")) {
-            return Optional.of(of(Command.SESSION_END, asked));
-        }
-        if (asked.equals("lease end")) {
-            return Optional.of(of(Command.LEASE_END, asked));
+        Command bare = withoutValue(asked);
+        if (bare != Command.NONE) {
+            return Optional.of(new LocalAct(bare, Double.NaN, asked, "", "", ""));
         }
         if (words.length == 4 && asked.startsWith("lease grant ") && words[3].equals("s")) {
             return number(words[2]).map(seconds -> new LocalAct(Command.LEASE_GRANT, seconds, asked, "", "", ""));
@@ -93,6 +91,16 @@ record LocalAct(Command command, double value, String words, String code, String
         return words.length == 4 && words[3].equals("m/s")
                 ? number(words[2]).map(mps -> new LocalAct(limit, mps, asked, "", "", ""))
                 : Optional.empty();
+    }
+
+    private static Command withoutValue(String asked) {
+        return switch (asked) {
+            case "session end", "walker none" -> Command.SESSION_END;
+            case "lease end" -> Command.LEASE_END;
+            case "direction normal" -> Command.BELT_NORMAL;
+            case "direction reversed" -> Command.BELT_REVERSED;
+            default -> Command.NONE;
+        };
     }
 
     private static Command limitOf(List<String> words) {

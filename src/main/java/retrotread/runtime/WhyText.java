@@ -75,7 +75,8 @@ final class WhyText {
                     SESSION_ENDED,
                     LEASE_BEGAN,
                     LEASE_ENDED,
-                    LINK_SILENT -> false;
+                    LINK_SILENT,
+                    DIRECTION_CHANGED -> false;
         };
     }
 

@@ -3,8 +3,8 @@ package retrotread.safety;
 import java.nio.ByteBuffer;
 import retrotread.input.Saved;
 
-/// Counts the time on a moving belt since the last rest of 2 min, and ends it (SR-20): backward, or with
-/// unknown facing, 10 min; 5 in first use, 30 under supervision. Warns 60 s and 10 s before. Walking forward
+/// Counts the time on a moving belt since the last rest of 2 min, and ends it (SR-20): backward, or what is
+/// limited like it, 10 min; 5 in first use, 30 under supervision. Warns 60 s and 10 s before. Walking forward
 /// neither counts nor is a rest.
 final class BeltTime implements Saved {
     /// Time left where nothing ends the walk.
@@ -24,14 +24,14 @@ final class BeltTime implements Saved {
         limited = true;
     }
 
-    /// Counts one wake-up. `walking`: somebody may be walking on a moving belt.
-    void step(boolean walking, Facing facing, Profile profile, long nowNs, Findings findings) {
+    /// Counts one wake-up. `walking`: somebody may be walking on a moving belt; `backward` as limits mean it.
+    void step(boolean walking, boolean backward, Profile profile, long nowNs, Findings findings) {
         resting.update(!walking, nowNs);
         if (resting.lasted(nowNs, times.ns(Timer.BELT_TIME_REST))) {
             walkedNs = 0;
         }
         mostNs = times.ns(Timer.beltTime(profile));
-        limited = facing != Facing.FORWARD;
+        limited = backward;
         if (walking && limited) {
             long beforeNs = mostNs - walkedNs;
             walkedNs += nowNs - lastNs;

@@ -21,6 +21,8 @@ final class BeltWatch implements Saved {
     private final StopMonitor stop;
     private final SetpointHistory setpoints;
     private final List<Saved> parts;
+    private BeltDirection direction = BeltDirection.NORMAL;
+    private double limitMps;
 
     BeltWatch(SafetySettings settings, long startNs) {
         times = settings.times();
@@ -45,6 +47,12 @@ final class BeltWatch implements Saved {
         return lowest;
     }
 
+    /// Tells which way the belt is to run and up to which limit, before each `step` (so it is not saved).
+    void told(BeltDirection toRun, double toldLimitMps) {
+        direction = toRun;
+        limitMps = toldLimitMps;
+    }
+
     /// Looks at the belt; told the state and the relay phase that were decided before.
     void step(
             ControlInputs in,
@@ -61,7 +69,8 @@ final class BeltWatch implements Saved {
         sensor.judgeLost(in.lostEdges(), running, nowNs, findings);
         if (running || stopping) {
             double commandMps = setpoints.highestMps(times.ns(Timer.V_HIGH_WINDOW));
-            ladder.step(belt, judgedMps, commandMps, running, nowNs, findings);
+            double heldMps = interlockOnly ? limitMps : judgedMps;
+            ladder.step(belt, judgedMps, heldMps, commandMps, running, nowNs, findings);
         } else {
             ladder.rest();
         }
@@ -87,13 +96,13 @@ final class BeltWatch implements Saved {
         }
         sensor.judgePair(belt, nowNs, findings);
         if (!findings.has(Cause.SENSORS_DISAGREE)) {
-            command.judgeDirection(belt, BeltDirection.NORMAL, nowNs, findings);
+            command.judgeDirection(belt, direction, nowNs, findings);
         }
     }
 
     void beginRun(Belt belt, long nowNs) {
         sensor.begin(belt);
-        command.begin();
+        command.begin(belt);
         console.begin(belt, nowNs);
         opinion.begin();
     }

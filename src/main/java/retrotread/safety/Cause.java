@@ -53,6 +53,7 @@ public enum Cause {
     UNCLEAN_END_REPEATED(LOCKOUT, false, Requirement.STATES, "runs were cut off three times within 10 operating hours"),
     CONSOLE_RUNNING(CUT, false, Requirement.INTERLOCK, "the console was already running when the relay closed"),
     CONSOLE_JUMPED(CUT, false, Requirement.INTERLOCK, "the console started too fast"),
+    CONSOLE_STOP(CUT, false, Requirement.INTERLOCK, "the console brought the belt to rest"),
     INCLINE_MOVED(CUT, false, Requirement.SR_19, "the incline moved without being told to"),
     SHUTDOWN(FAST, false, Requirement.SR_24, "the daemon was asked to end"),
     BOUT_OVER(SOFT, true, Requirement.SR_20, "the prescribed bout is over"),
@@ -70,6 +71,11 @@ public enum Cause {
     INCLINE_IN_THE_WAY(
             NONE, true, Requirement.SR_19, "the incline moves, or just did, or is not what the profile allows"),
     NO_LEASE(NONE, true, Requirement.SR_17, "no lease allows the network to speed up"),
+    DIRECTION_HELD(
+            NONE,
+            true,
+            Requirement.SR_10,
+            "the belt changes its direction in Locked or Ready only, after 3 s of standing, and only where it may"),
     BOUT_RESTS(NONE, true, Requirement.SR_20, "the rest after the last bout is not over, or no bout is left"),
     PROFILE_MIX_UP(NONE, true, Requirement.SR_10, "the profile selector says a stricter profile than the walker's"),
     NO_CAUSE(NONE, true, Requirement.NONE, "nothing");

@@ -28,13 +28,15 @@ final class CommandMonitor implements Saved {
 
     private final Times times;
     private final Since below = new Since();
+    private long edgesAtStart;
 
     CommandMonitor(Times times) {
         this.times = times;
     }
 
-    void begin() {
+    void begin(Belt belt) {
         below.clear();
+        edgesAtStart = belt.edges();
     }
 
     /// Judges speed against set-point in RUNNING with a drive of ours.
@@ -61,11 +63,13 @@ final class CommandMonitor implements Saved {
         return belt.spanIntervals() == 1 ? belt.measuredMps(nowNs) : belt.tripMps(nowNs);
     }
 
-    /// Judges the direction in RUNNING; without a second sensor the belt always reads NORMAL.
+    /// Judges the direction in RUNNING, by two sensors, from the edges of this run: those before it may have
+    /// been told otherwise.
     void judgeDirection(Belt belt, BeltDirection told, long nowNs, Findings findings) {
+        long edges = Math.min(belt.directionEdges(), belt.edges() - edgesAtStart);
         boolean wrong = belt.direction() != told
-                && belt.directionEdges() >= WRONG_EDGES
-                && belt.directionEdges() * belt.pulseMeters() >= WRONG_METERS
+                && edges >= WRONG_EDGES
+                && edges * belt.pulseMeters() >= WRONG_METERS
                 && belt.speedMps(nowNs) > WRONG_MPS;
         if (wrong) {
             findings.add(Cause.WRONG_WAY);
@@ -75,10 +79,12 @@ final class CommandMonitor implements Saved {
     @Override
     public void save(ByteBuffer out) {
         below.save(out);
+        out.putLong(edgesAtStart);
     }
 
     @Override
     public void load(ByteBuffer in) {
         below.load(in);
+        edgesAtStart = in.getLong();
     }
 }

@@ -7,6 +7,10 @@ import retrotread.input.Saved;
 /// Watches a belt that the donor's own console drives (interlock only): no set-point to compare with, so it
 /// looks at how the belt moves off, whether its sensor goes silent at speed, and whether anybody still walks.
 /// Judged in RUNNING. Speeds m/s.
+///
+/// A belt that slowed down before it fell silent was brought to rest, by its console or by what it met: the
+/// answer is the same, but no sensor is suspect. So it is where the control thread was away, and the board
+/// opened K1 meanwhile.
 final class ConsoleMonitor implements Saved {
     /// [POLICY] interlock only: above start + 0.5 km/h within 3 s of moving off.
     private static final double JUMP_MPS = 0.5 / 3.6;
@@ -45,11 +49,13 @@ final class ConsoleMonitor implements Saved {
         if (!calm) {
             findings.add(Cause.CONSOLE_JUMPED, belt.crossedAgoNs(nowNs));
         }
-        boolean atSpeed = movedOff.isHolding() && belt.lastMps() > SILENT_ABOVE_MPS;
+        double lastMps = belt.pulseMeters() * 1e9 / belt.spanNs(1);
+        boolean atSpeed = movedOff.isHolding() && lastMps > SILENT_ABOVE_MPS;
         long intervalNs = Math.min(belt.spanNs(1), times.ns(Timer.CONSOLE_STOPPED));
         long silentMostNs = Math.max(SILENT_INTERVALS * intervalNs, times.ns(Timer.SENSOR_SILENT_LEAST));
-        if (atSpeed && belt.silentNs(nowNs) >= silentMostNs) {
-            findings.add(Cause.SENSOR_SILENT, belt.silentNs(nowNs));
+        boolean away = findings.has(Cause.CONTROL_LATE);
+        if (atSpeed && !away && belt.silentNs(nowNs) >= silentMostNs) {
+            findings.add(belt.isSlowing() ? Cause.CONSOLE_STOP : Cause.SENSOR_SILENT, belt.silentNs(nowNs));
         }
         long idleNs = Math.min(belt.stillNs(nowNs), nowNs - begunNs);
         if (idleNs >= times.ns(Timer.IDLE)) {

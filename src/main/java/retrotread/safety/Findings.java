@@ -42,6 +42,10 @@ final class Findings {
         return cause.isIn(causes);
     }
 
+    boolean has(Happening happening) {
+        return (happenings & happening.bit()) != 0;
+    }
+
     long causes() {
         return causes;
     }

@@ -21,6 +21,9 @@ final class Guard implements Saved {
     private boolean violated;
     private double inclinePercent = DrivePermit.HOLD_INCLINE;
     private boolean inclineViolated;
+    private BeltDirection direction = BeltDirection.NORMAL;
+    private BeltDirection askedDirection = BeltDirection.NORMAL;
+    private boolean standing;
 
     /// `observing`: whatever holds, the answer is STOP.
     Guard(boolean observing, long startNs) {
@@ -36,6 +39,19 @@ final class Guard implements Saved {
         inclineViolated = !inclineGuard.allows(state, inclinePercent, isPercent, walk.inclineMostPercent(), nowNs);
     }
 
+    /// Notes which way the permit of this wake-up is to run the belt, before `check`; `standing` is proven
+    /// standstill.
+    void checkDirection(BeltDirection asked, boolean isStanding) {
+        askedDirection = asked;
+        standing = isStanding;
+    }
+
+    /// SR-10: from one direction to the other at standstill only, after set-point zero and with the relay open.
+    private boolean turnsWhileMoving(RelayK1 relay) {
+        boolean rests = standing && lastMps <= 0 && !relay.relayOn();
+        return askedDirection != direction && !rests;
+    }
+
     /// `limitMps` bounds a set-point that rises, `judgedMps` any; `slopeMps2` is the ramp's bound of speeding
     /// up.
     DrivePermit check(SafetyState state, RelayK1 relay, double demandMps, Limits limits, double slopeMps2, long nowNs) {
@@ -48,7 +64,9 @@ final class Guard implements Saved {
                 && demandMps <= limits.judgedMps()
                 && (demandMps <= lastMps || mayRise);
         boolean ok = demandMps >= 0 && (demandMps <= 0 || mayMove);
-        violated = !ok || inclineViolated;
+        boolean turned = turnsWhileMoving(relay);
+        violated = !ok || inclineViolated || turned;
+        direction = turned ? direction : askedDirection;
         lastMps = violated ? 0 : demandMps;
         lastNs = nowNs;
         boolean inclineHeld = Double.isNaN(inclinePercent);
@@ -60,7 +78,7 @@ final class Guard implements Saved {
     private DrivePermit permit(RelayK1 relay, double demandMps, long nowNs) {
         boolean on = relay.relayOn();
         boolean beat = on && relay.heartbeatHigh();
-        return new DrivePermit(on, beat, demandMps, inclinePercent, BeltDirection.NORMAL, nowNs);
+        return new DrivePermit(on, beat, demandMps, inclinePercent, direction, nowNs);
     }
 
     /// For `DryRunPermits`, which checks it: no heartbeat, so no relay that it could reach would hold.
@@ -75,7 +93,7 @@ final class Guard implements Saved {
 
     @Override
     public void save(ByteBuffer out) {
-        out.putDouble(lastMps).putLong(lastNs).put((byte) (violated ? 1 : 0));
+        out.putDouble(lastMps).putLong(lastNs).put((byte) (violated ? 1 : 0)).put((byte) direction.ordinal());
         inclineGuard.save(out);
     }
 
@@ -84,6 +102,7 @@ final class Guard implements Saved {
         lastMps = in.getDouble();
         lastNs = in.getLong();
         violated = in.get() != 0;
+        direction = in.get() == 0 ? BeltDirection.NORMAL : BeltDirection.REVERSED;
         inclineGuard.load(in);
     }
 }

@@ -22,7 +22,8 @@ public enum Happening {
     SESSION_ENDED,
     LEASE_BEGAN,
     LEASE_ENDED,
-    LINK_SILENT;
+    LINK_SILENT,
+    DIRECTION_CHANGED;
 
     private static final Happening[] ALL = values();
 

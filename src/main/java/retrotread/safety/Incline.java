@@ -57,16 +57,16 @@ public final class Incline implements Saved {
         }
     }
 
-    /// A start is an increase of speed, and a profile begins on an incline that it may be walked on.
-    boolean allowsStart(Profile profile, boolean forward, long nowNs) {
-        return suits(profile, forward) && maySpeedUp(nowNs);
+    /// A start is an increase of speed, and a walk begins on an incline that it may be walked on.
+    boolean allowsStart(double mostPercent, boolean forward, long nowNs) {
+        return suits(mostPercent, forward) && maySpeedUp(nowNs);
     }
 
-    /// Whether somebody may walk this way on the incline as it is.
-    boolean suits(Profile profile, boolean forward) {
+    /// Whether somebody who may walk up to `mostPercent` may walk this way on the incline as it is.
+    boolean suits(double mostPercent, boolean forward) {
         double leastPercent = forward ? Double.NEGATIVE_INFINITY : 0;
         double percent = watch.measuredPercent();
-        boolean walkable = percent <= profile.inclineMostPercent(forward) + InclineWatch.MOVED_PERCENT
+        boolean walkable = percent <= mostPercent + InclineWatch.MOVED_PERCENT
                 && percent >= leastPercent - InclineWatch.MOVED_PERCENT;
         return !fitted || walkable;
     }

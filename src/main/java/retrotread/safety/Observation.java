@@ -67,7 +67,9 @@ public final class Observation implements Saved {
                     BOUT,
                     BOUT_REST,
                     LEASE_GRANT,
-                    LEASE_END -> true;
+                    LEASE_END,
+                    BELT_NORMAL,
+                    BELT_REVERSED -> true;
         };
     }
 

@@ -6,6 +6,10 @@ import retrotread.input.Saved;
 
 /// Judges measured speed against the limit (SR-4): hold, fast stop, trip, and a runaway told by acceleration.
 /// Judged while the relay may be closed, also during a stop. Speeds m/s.
+///
+/// Where the donor's console drives, nothing of ours slows the belt when a limit sinks below its speed. Then
+/// HOLD says so from that moment on, and a belt that never came down to the limit is cut, and no more: nobody
+/// could obey, so nothing is broken. Whether it runs away is judged by the limit that it kept last.
 final class OverspeedLadder implements Saved {
     /// Acceleration that no drive of ours is told to make, m/s². [POLICY] SR-4
     private static final double RUNAWAY_MPS2 = 1.0;
@@ -19,36 +23,48 @@ final class OverspeedLadder implements Saved {
     private static final int SUSTAINED_MOST = 2;
 
     private final Times times;
-    private final boolean judgesAcceleration;
+    private final boolean driven;
     private final Since aboveHold = new Since();
     private final Since aboveFast = new Since();
     private int sustained;
     private boolean holding;
+    private double keptMps = Double.NEGATIVE_INFINITY;
 
-    OverspeedLadder(Times times, boolean judgesAcceleration) {
+    /// `driven`: by a drive of ours, which obeys.
+    OverspeedLadder(Times times, boolean driven) {
         this.times = times;
-        this.judgesAcceleration = judgesAcceleration;
+        this.driven = driven;
     }
 
-    /// Judges one wake-up. `commandMps` is the highest set-point of late; `counts` is false while a stop is
-    /// under way, when the same overspeed is not counted again.
-    void step(Belt belt, double limitMps, double commandMps, boolean counts, long nowNs, Findings findings) {
+    /// Judges one wake-up, HOLD by `heldMps`, the rest by `limitMps`. `commandMps` is the highest set-point of
+    /// late; `counts` is false while a stop is under way, when the same overspeed is not counted again.
+    void step(
+            Belt belt,
+            double limitMps,
+            double heldMps,
+            double commandMps,
+            boolean counts,
+            long nowNs,
+            Findings findings) {
         double mps = belt.tripMps(nowNs);
-        boolean withinHold = mps <= OverspeedLevels.holdMps(limitMps);
+        boolean withinHold = mps <= OverspeedLevels.holdMps(heldMps);
         boolean withinFast = mps <= OverspeedLevels.fastMps(limitMps);
-        boolean withinTrip = mps <= OverspeedLevels.tripMps(limitMps);
+        keptMps = !driven && withinFast ? limitMps : keptMps;
+        boolean sunk = keptMps > limitMps;
+        boolean withinTrip = mps <= OverspeedLevels.tripMps(sunk ? keptMps : limitMps);
         aboveHold.update(!withinHold, nowNs);
         aboveFast.update(!withinFast, nowNs);
         hold(nowNs, findings);
         if (aboveFast.lasted(nowNs, times.ns(Timer.FAST_OVERSPEED))) {
-            boolean again = counts && sustained >= SUSTAINED_MOST;
+            boolean strikes = counts && !sunk;
+            boolean again = strikes && sustained >= SUSTAINED_MOST;
             findings.add(again ? Cause.OVERSPEED_REPEATED : Cause.OVERSPEED_SUSTAINED, aboveFast.ageNs(nowNs));
-            sustained = Math.min(sustained + (counts ? 1 : 0), SUSTAINED_MOST);
+            sustained = Math.min(sustained + (strikes ? 1 : 0), SUSTAINED_MOST);
         }
         if (!withinTrip) {
             findings.add(Cause.OVERSPEED_TRIP, belt.crossedAgoNs(nowNs));
         }
-        if (judgesAcceleration && belt.isIntervalCompleted()) {
+        if (driven && belt.isIntervalCompleted()) {
             judgeAcceleration(belt, commandMps, nowNs, findings);
         }
     }
@@ -89,7 +105,7 @@ final class OverspeedLadder implements Saved {
     public void save(ByteBuffer out) {
         aboveHold.save(out);
         aboveFast.save(out);
-        out.put((byte) sustained).put((byte) (holding ? 1 : 0));
+        out.put((byte) sustained).put((byte) (holding ? 1 : 0)).putDouble(keptMps);
     }
 
     @Override
@@ -98,5 +114,6 @@ final class OverspeedLadder implements Saved {
         aboveFast.load(in);
         sustained = in.get();
         holding = in.get() != 0;
+        keptMps = in.getDouble();
     }
 }

@@ -17,6 +17,11 @@ public record Ramps(double speedUpBackward, double speedUpForward, double slowDo
         require("jerkMps3", jerkMps3, 0.5, 2.0);
     }
 
+    /// Slope of speeding up for who walks this way.
+    public double speedUp(boolean backward) {
+        return backward ? speedUpBackward : speedUpForward;
+    }
+
     /// The slopes of the policy.
     public static Ramps policy() {
         return new Ramps(0.10, 0.25, 0.30, 0.8, 0.5);

@@ -1,6 +1,7 @@
 package retrotread.safety;
 
 import java.nio.ByteBuffer;
+import retrotread.belt.BeltDirection;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
@@ -67,6 +68,8 @@ final class Ritual implements Saved {
                     case LEASE_RENEW -> walk.lease().renew(in.nowNs());
                     case LEASE_GRANT -> walk.grantLease(in.commandValue(), state, in.nowNs(), findings);
                     case LEASE_END -> walk.lease().end(findings);
+                    case BELT_NORMAL -> turn(BeltDirection.NORMAL, in, state, walk, findings, signals);
+                    case BELT_REVERSED -> turn(BeltDirection.REVERSED, in, state, walk, findings, signals);
                 };
         boolean answered = switch (asked) {
             case NONE, SHUTDOWN, SLOWER, INCLINE, LEASE_RENEW -> false;
@@ -86,6 +89,11 @@ final class Ritual implements Saved {
     private static boolean askFaster(Lease lease, Signals signals) {
         signals.isFasterAsked = lease.isGranted();
         return signals.isFasterAsked;
+    }
+
+    private static boolean turn(
+            BeltDirection asked, ControlInputs in, SafetyState state, Walk walk, Findings findings, Signals signals) {
+        return walk.course().choose(asked, state, signals.isStanding, in.nowNs(), findings);
     }
 
     /// Key out, then the command, then Reset: one that is already held, or stuck, does not count.

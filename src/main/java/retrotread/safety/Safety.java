@@ -57,10 +57,11 @@ public final class Safety implements Saved {
         drive.step(in, findings);
         relay.watch(in, before, findings);
         double startMps = walk.profile().startMps();
+        watch.told(walk.direction(), walk.limitMps());
         watch.step(in, belt, before, relay.phase(), walk.limits().judgedMps(), startMps, findings);
         drive.compare(belt, before == SafetyState.RUNNING && watch.isMovedOff(), nowNs, findings);
         walk.find(in, before, signals, findings);
-        noteSilence(belt);
+        noteSilence();
         decide(in, belt, nowNs);
         relay.decide(supervisor.state(), supervisor.inStateNs(nowNs), in.isTick(), nowNs);
         double setMps = watch.setpointMps();
@@ -71,13 +72,11 @@ public final class Safety implements Saved {
         remember(nowNs);
     }
 
-    /// A sensor that a second one contradicts counts as a silent one: mostly it is. A belt that its own console
-    /// brings to rest goes silent too, and so does one that lost its torque while the control thread was away:
-    /// that is a reason to lock, not to suspect the sensor.
-    private void noteSilence(Belt belt) {
+    /// A sensor that a second one contradicts counts as a silent one: mostly it is. A belt that lost its torque
+    /// while the control thread was away goes silent too: that is a reason to lock, not to suspect the sensor.
+    private void noteSilence() {
         boolean silent = findings.has(Cause.SENSOR_SILENT) || findings.has(Cause.NO_MOVE_OFF);
-        boolean stopped = settings.machine().interlockOnly() && belt.isSlowing();
-        boolean suspect = (silent && !stopped) || findings.has(Cause.SENSORS_DISAGREE);
+        boolean suspect = silent || findings.has(Cause.SENSORS_DISAGREE);
         if (suspect && !findings.has(Cause.CONTROL_LATE) && log.noteSilent()) {
             findings.add(Cause.SENSOR_SILENT_REPEATED);
         }
@@ -90,15 +89,16 @@ public final class Safety implements Saved {
         signals.idleNs = times.ns(walk.profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
         Cause bar = signals.isStartPressed ? walk.barOfStart(in) : Cause.NO_CAUSE;
         boolean barred = bar != Cause.NO_CAUSE;
-        boolean ending = signals.isStartPressed && walk.session().isEndAsked();
-        signals.isStartPressed = signals.isStartPressed && !barred && !ending;
+        boolean another = walk.session().isEndAsked() || findings.has(Happening.DIRECTION_CHANGED);
+        boolean changing = signals.isStartPressed && another;
+        signals.isStartPressed = signals.isStartPressed && !barred && !changing;
         Response stoppingBefore = supervisor.stopping();
         supervisor.step(signals, nowNs);
         noteIf(supervisor.isResetRefused(), Happening.RESET_REFUSED);
         if (barred && before == SafetyState.READY) {
             findings.refuse(bar);
         }
-        noteIf(supervisor.isStartRefused() || findings.isRefused() || ending, Happening.START_REFUSED);
+        noteIf(supervisor.isStartRefused() || findings.isRefused() || changing, Happening.START_REFUSED);
         noteIf(supervisor.isServiceCleared(), Happening.SERVICE_CLEARED);
         if (supervisor.stopping() != stoppingBefore) {
             watch.beginStop(supervisor.stopping(), belt, nowNs);
@@ -131,9 +131,9 @@ public final class Safety implements Saved {
     /// Second half of a wake-up: makes a permit of the demand, or STOP. A demand that breaks a rule locks the
     /// machine.
     public DrivePermit permit(double demandMps, long nowNs) {
-        Ramps ramps = settings.ramps();
-        double slope = walk.facing() == Facing.FORWARD ? ramps.speedUpForward() : ramps.speedUpBackward();
+        double slope = settings.ramps().speedUp(walk.isBackward());
         guard.checkIncline(supervisor.state(), walk, nowNs);
+        guard.checkDirection(walk.direction(), signals.isStanding);
         DrivePermit permit = guard.check(supervisor.state(), relay, demandMps, walk.limits(), slope, nowNs);
         if (guard.isViolated()) {
             findings.add(Cause.INTERNAL_ERROR);

@@ -45,6 +45,9 @@ public record SafetySettings(
         if (installation.inclineFitted() && (machine.interlockOnly() || !machine.driveReports())) {
             throw new IllegalArgumentException("inclineFitted is true, wanted a drive of ours that reports (SR-19)");
         }
+        if (installation.reverseAllowed() && machine.interlockOnly()) {
+            throw new IllegalArgumentException("reverseAllowed is true, wanted a drive of ours (SR-10)");
+        }
         require("deviceBackwardMps", deviceBackwardMps, COMPILED_BACKWARD_MPS);
         require("deviceForwardMps", deviceForwardMps, FORWARD_MOST_MPS);
         require("keyStopCapMps", keyStopCapMps, FORWARD_MOST_MPS);

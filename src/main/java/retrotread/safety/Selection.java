@@ -5,8 +5,8 @@ import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.input.Saved;
 
-/// Which profile is selected and how the walker faces. Both are chosen at rest only; facing at the Start press
-/// (SR-10). A selector value without a profile selects the strictest.
+/// Which profile is selected, how the walker faces, and which way the belt is to run. All are chosen at rest
+/// only; facing at the Start press (SR-10). A selector value without a profile selects the strictest.
 ///
 /// A facing switch that says otherwise while the belt runs is doubt: facing is UNKNOWN until the belt rests.
 /// Where turning round is allowed and the belt is slow, the set-point is held for 10 s, and then the switch is
@@ -22,6 +22,7 @@ final class Selection implements Saved {
     private final boolean turningAllowed;
     private final Times times;
     private final int strictest;
+    private final Course course;
     private final Since differing = new Since();
     private final Since turning = new Since();
     private Facing facing = Facing.UNKNOWN;
@@ -34,6 +35,7 @@ final class Selection implements Saved {
         facingSwitch = settings.machine().facingSwitch();
         turningAllowed = settings.installation().turningAllowed();
         times = settings.times();
+        course = new Course(settings.installation());
         int least = 0;
         for (int i = 1; i < profiles.length; i++) {
             least = profiles[i].capMps() < profiles[least].capMps() ? i : least;
@@ -49,7 +51,7 @@ final class Selection implements Saved {
             differing.clear();
             turning.clear();
         } else if (before == SafetyState.READY) {
-            facing = wouldFaceForward(in) ? Facing.FORWARD : Facing.BACKWARD;
+            facing = facesForward(in) ? Facing.FORWARD : Facing.BACKWARD;
         }
     }
 
@@ -76,14 +78,30 @@ final class Selection implements Saved {
         turning.update(turning.isHolding() && now == SafetyState.RUNNING, in.nowNs());
     }
 
-    /// Whether a Start press now would count as facing forward.
-    boolean wouldFaceForward(ControlInputs in) {
+    private boolean facesForward(ControlInputs in) {
         return facingSwitch && !in.wasActive(InputLine.FACING);
+    }
+
+    /// Whether a Start press now would count as walking forward.
+    boolean wouldWalkForward(ControlInputs in) {
+        return facesForward(in) && !course.isReversed();
+    }
+
+    /// Whether the walk is limited like one backward: facing backward or nobody knows how, or any way on a belt
+    /// that is to run REVERSED. [POLICY] words
+    boolean isBackward() {
+        return facing != Facing.FORWARD || course.isReversed();
     }
 
     /// Steepest incline for who is selected, percent.
     double inclineMostPercent() {
-        return profile().profile().inclineMostPercent(facing == Facing.FORWARD);
+        return inclineMostPercent(!isBackward());
+    }
+
+    /// The same for one who would walk that way. A belt that runs REVERSED leads down what is an incline
+    /// otherwise. [CHOSEN] none there: no profile names a decline.
+    double inclineMostPercent(boolean forward) {
+        return course.isReversed() ? 0 : profile().profile().inclineMostPercent(forward);
     }
 
     static boolean isResting(SafetyState state) {
@@ -127,6 +145,10 @@ final class Selection implements Saved {
         return value < profiles.length ? value : strictest;
     }
 
+    Course course() {
+        return course;
+    }
+
     Facing facing() {
         return facing;
     }
@@ -144,6 +166,7 @@ final class Selection implements Saved {
     public void save(ByteBuffer out) {
         differing.save(out);
         turning.save(out);
+        course.save(out);
         out.put((byte) facing.ordinal())
                 .put((byte) index)
                 .put((byte) (trusted ? 1 : 0))
@@ -154,6 +177,7 @@ final class Selection implements Saved {
     public void load(ByteBuffer in) {
         differing.load(in);
         turning.load(in);
+        course.load(in);
         facing = Facing.of(in.get());
         index = in.get();
         trusted = in.get() != 0;

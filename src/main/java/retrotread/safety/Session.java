@@ -26,7 +26,7 @@ final class Session implements Saved {
         long nowNs = in.nowNs();
         boolean driven = state == SafetyState.RUNNING || state == SafetyState.STOPPING;
         walking = driven && !signals.isStanding;
-        beltTime.step(walking, selection.facing(), selection.profile().profile(), nowNs, findings);
+        beltTime.step(walking, selection.isBackward(), selection.profile().profile(), nowNs, findings);
         commissioning.step(state, signals.isServiceHeld, nowNs, findings);
         commissioning.judge(in, state, findings);
     }

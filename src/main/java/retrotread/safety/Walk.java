@@ -2,11 +2,12 @@ package retrotread.safety;
 
 import java.nio.ByteBuffer;
 import retrotread.belt.Belt;
+import retrotread.belt.BeltDirection;
 import retrotread.input.ControlInputs;
 import retrotread.input.Saved;
 
-/// Who walks, which way they face, for how long, and up to which limit. Owner: `Safety`; others read. Speeds
-/// m/s.
+/// Who walks, which way they face and the belt runs, for how long, and up to which limit. Owner: `Safety`;
+/// others read. Speeds m/s.
 public final class Walk implements Saved {
     private final SafetySettings settings;
     private final Selection selection;
@@ -28,6 +29,7 @@ public final class Walk implements Saved {
 
     /// What the walk asks of a wake-up; told the state that was decided before.
     void find(ControlInputs in, SafetyState before, Signals signals, Findings findings) {
+        selection.course().step(before, signals.isStanding, findings);
         session.find(in, before, selection, signals, findings);
         bouts.step(session.isWalking(), in.nowNs(), findings);
         lease.step(before, in.nowNs(), findings);
@@ -49,8 +51,8 @@ public final class Walk implements Saved {
         selection.step(in, before, now, standing);
         boolean mayTurn = belt.speedMps(nowNs) <= OverspeedLevels.holdMps(Selection.TURNING_MOST_MPS)
                 && setpointMps <= Selection.TURNING_MOST_MPS
-                && incline.suits(profile().profile(), true)
-                && incline.suits(profile().profile(), false);
+                && incline.suits(selection.inclineMostPercent(true), true)
+                && incline.suits(selection.inclineMostPercent(false), false);
         selection.turn(in, now, mayTurn, findings);
         long waitsNs = bouts.sinceChosenNs(nowNs);
         long stillNs = Math.min(belt.stillNs(nowNs), waitsNs);
@@ -65,23 +67,23 @@ public final class Walk implements Saved {
         if (ends || another || outlivesLease(now, belt.stillNs(nowNs), keyOutNs, nowNs)) {
             lease.end(findings);
         }
+        Course course = selection.course();
+        if (ends || nobodyCame(course.sinceChosenNs(nowNs), belt.stillNs(nowNs), keyOutNs)) {
+            course.end();
+        }
         incline.move(now, selection, findings, nowNs);
         limits.incline(incline.capMps());
         limits.commissioning(session.isCommissioning());
         boolean relaxing = standing && (now == SafetyState.COUNTDOWN || Selection.isResting(now));
-        boolean backward = selection.facing() != Facing.FORWARD;
-        limits.step(
-                selection.profile(), backward, relaxing, Math.max(belt.worstMps(nowNs), setpointMps), nowNs, findings);
+        double mostMps = Math.max(belt.worstMps(nowNs), setpointMps);
+        limits.step(selection.profile(), isBackward(), relaxing, mostMps, nowNs, findings);
         return ends;
     }
 
     /// A lease is for one walker and a sound machine: it is over with a lockout, in the commissioning mode, and
     /// when nobody has come since it was granted, as a session would be over.
     private boolean outlivesLease(SafetyState now, long stillNs, long keyOutNs, long nowNs) {
-        Times times = settings.times();
-        long waitsNs = lease.sinceGrantedNs(nowNs);
-        boolean left = Math.min(stillNs, waitsNs) >= times.ns(Timer.SESSION_STILL)
-                || Math.min(keyOutNs, waitsNs) >= times.ns(Timer.SESSION_KEY_OUT);
+        boolean left = nobodyCame(lease.sinceGrantedNs(nowNs), stillNs, keyOutNs);
         return now == SafetyState.LOCKOUT || session.isCommissioning() || left;
     }
 
@@ -95,6 +97,13 @@ public final class Walk implements Saved {
             session.open();
         }
         return ok;
+    }
+
+    /// Whether nobody has come since, for as long as a session waits.
+    private boolean nobodyCame(long sinceNs, long stillNs, long keyOutNs) {
+        Times times = settings.times();
+        return Math.min(stillNs, sinceNs) >= times.ns(Timer.SESSION_STILL)
+                || Math.min(keyOutNs, sinceNs) >= times.ns(Timer.SESSION_KEY_OUT);
     }
 
     /// Grants the lease at the machine. Where the donor's console drives there is no speed to ask for.
@@ -122,7 +131,8 @@ public final class Walk implements Saved {
         if (selection.isMixedUp(in)) {
             return Cause.PROFILE_MIX_UP;
         }
-        if (!incline.allowsStart(profile().profile(), selection.wouldFaceForward(in), in.nowNs())) {
+        boolean forward = selection.wouldWalkForward(in);
+        if (!incline.allowsStart(selection.inclineMostPercent(forward), forward, in.nowNs())) {
             return Cause.INCLINE_IN_THE_WAY;
         }
         return limits.allowsStart() ? Cause.NO_CAUSE : Cause.LIMIT_TOO_LOW;
@@ -160,6 +170,20 @@ public final class Walk implements Saved {
 
     public Facing facing() {
         return selection.facing();
+    }
+
+    /// Whether it is limited like a walk backward.
+    public boolean isBackward() {
+        return selection.isBackward();
+    }
+
+    /// Which way the belt is to run.
+    public BeltDirection direction() {
+        return selection.course().direction();
+    }
+
+    Course course() {
+        return selection.course();
     }
 
     /// Whether the walker is turning round, so that the set-point is held.

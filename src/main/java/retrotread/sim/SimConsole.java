@@ -16,11 +16,17 @@ public final class SimConsole {
     }
 
     private final Corner[] corners;
+    private final boolean hearsLoop;
     private boolean running;
     private long startedNs;
 
     /// @param corners at least one, in order of time
     public SimConsole(Corner... corners) {
+        this(true, corners);
+    }
+
+    private SimConsole(boolean hearsLoop, Corner... corners) {
+        this.hearsLoop = hearsLoop;
         this.corners = corners.clone();
         if (corners.length == 0) {
             throw new IllegalArgumentException("console profile is empty, wanted at least one corner");
@@ -30,6 +36,12 @@ public final class SimConsole {
         }
     }
 
+    /// One that does not notice the loss of its key loop: left running, it drives on as soon as there is
+    /// torque.
+    public static SimConsole deaf(double speedMps) {
+        return new SimConsole(false, new Corner(0, speedMps));
+    }
+
     void start(long nowNs) {
         running = true;
         startedNs = nowNs;
@@ -37,7 +49,7 @@ public final class SimConsole {
 
     /// The console lost its key loop: it stands until it is started again.
     void cut() {
-        running = false;
+        running &= !hearsLoop;
     }
 
     double wantedMps(long nowNs) {

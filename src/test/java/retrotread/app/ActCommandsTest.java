@@ -40,6 +40,9 @@ class ActCommandsTest {
         lease grant 2h                    | lease grant 7200.0 s
         lease end                         | lease end
         walker none                       | walker none
+        direction normal                  | direction normal
+        direction reversed                | direction reversed
+        direction Reversed                | direction reversed
         """)
     void quantitiesBecomeSi(String words, String line) {
         assertEquals(line, line(words));
@@ -53,6 +56,8 @@ class ActCommandsTest {
         incline 3                 | "3" has no unit; wanted a ratio in %
         lease grant 30 s          | "30 s" is out of range; wanted 1 min to 2 h
         lease grant 3 km/h        | wanted a time in ms, s, min
+        direction backward        | expected one of [NORMAL, REVERSED] (case-insensitive) but was 'backward'
+        direction                 | Missing required parameter: 'DIRECTION'
         incline none              | "none" is not a number with a unit
         """)
     void aWrongQuantityIsToldAndAsksNothing(String words, String told) {

@@ -20,7 +20,9 @@ class RecordedSettingsTest {
     @Test
     void decisionsOfTheInstallationComeBack() throws Exception {
         String text = Files.readString(Path.of("config/simulated.toml"))
-                .replace("facing = \"backward\"", "facing = \"switch\"\nturning = \"allowed\"")
+                .replace(
+                        "facing = \"backward\"",
+                        "facing = \"switch\"\nturning = \"allowed\"\nbelt_directions = [\"normal\", \"reversed\"]")
                 .replace("\"36 /m\"", "\"30 /m\"")
                 .replace("\"monitoring\"", "\"refuse\"");
         Configuration configuration = Configuration.load(Files.writeString(folder.resolve("machine.toml"), text));
@@ -30,6 +32,6 @@ class RecordedSettingsTest {
                 .safety()
                 .installation();
 
-        assertEquals(new Installation(true, List.of(Profile.FIRST_USE), true, false), back);
+        assertEquals(new Installation(true, List.of(Profile.FIRST_USE), true, false, true), back);
     }
 }

@@ -108,7 +108,7 @@ class CoreBench {
                 new BeltSettings(PULSES_PER_METER, 0.01, 10 / 3.6, false, false),
                 new SafetySettings(
                         machine,
-                        new Installation(true, List.of(), true, incline),
+                        new Installation(true, List.of(), true, incline, false),
                         List.of(WalkProfile.of(Profile.GENERAL)),
                         SafetySettings.COMPILED_BACKWARD_MPS,
                         1,

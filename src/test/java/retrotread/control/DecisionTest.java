@@ -109,6 +109,8 @@ class DecisionTest {
         assertNew(digests, "relay");
         permit = Permits.permit(false, false, 0.41, 1);
         assertNew(digests, "heartbeat");
+        permit = Permits.permit(false, false, 0.41, BeltDirection.REVERSED, 1);
+        assertNew(digests, "direction");
         events = 2;
         assertNew(digests, "events");
         for (int other : new int[] {0, 1, 3, 4, 5, 6, 7}) {

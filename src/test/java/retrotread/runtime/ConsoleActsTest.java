@@ -64,10 +64,11 @@ class ConsoleActsTest {
         limit operator 0.5 m/s          | OPERATOR_LIMIT     | 0.5
         limit operator none             | OPERATOR_LIMIT     | NaN
         incline 3 %                     | INCLINE            | 3
-        incline 0.5 %                   | INCLINE            | 0.5
         lease grant 1800.0 s            | LEASE_GRANT        | 1800
         lease end                       | LEASE_END          | NaN
         walker none                     | SESSION_END        | NaN
+        direction normal                | BELT_NORMAL        | NaN
+        direction reversed              | BELT_REVERSED      | NaN
         """)
     @DisplayName("SR-17 acts come from this machine only, and the core answers them")
     void eachActAsksItsCommand(String line, Command command, double value) {
@@ -103,7 +104,10 @@ class ConsoleActsTest {
                 "incline",
                 "incline 3",
                 "incline -3 %",
-                "incline none"
+                "incline none",
+                "direction",
+                "direction back",
+                "direction reversed now"
             })
     void whatHasAnotherShapeAsksNothing(String line) {
         Console.Reply reply = ask(line);

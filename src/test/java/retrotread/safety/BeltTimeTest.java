@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("SR-20 time on the belt")
 class BeltTimeTest {
@@ -19,14 +19,14 @@ class BeltTimeTest {
     private Profile profile = Profile.GENERAL;
     private long nowNs;
 
-    private void step(long laterNs, boolean walking, Facing facing) {
+    private void step(long laterNs, boolean walking, boolean backward) {
         findings.clear();
         nowNs += laterNs;
-        time.step(walking, facing, profile, nowNs, findings);
+        time.step(walking, backward, profile, nowNs, findings);
     }
 
     private void walk(long laterNs) {
-        step(laterNs, true, Facing.BACKWARD);
+        step(laterNs, true, true);
     }
 
     @ParameterizedTest
@@ -65,24 +65,23 @@ class BeltTimeTest {
     @DisplayName("SR-20 only a rest of 2 min without a break gives the time back")
     void restGivesItBack() {
         walk(500 * SECOND_NS);
-        step(1, false, Facing.BACKWARD);
-        step(120 * SECOND_NS - 1, false, Facing.BACKWARD);
+        step(1, false, true);
+        step(120 * SECOND_NS - 1, false, true);
         walk(1);
         assertEquals(100 * SECOND_NS - 1, time.leftNs());
-        step(1, false, Facing.UNKNOWN);
-        step(120 * SECOND_NS, false, Facing.UNKNOWN);
+        step(1, false, true);
+        step(120 * SECOND_NS, false, true);
         assertEquals(600 * SECOND_NS, time.leftNs());
     }
 
     @ParameterizedTest
-    @EnumSource(Facing.class)
-    @DisplayName("SR-20 forward neither counts nor rests; unknown counts like backward")
-    void forwardDoesNotCount(Facing facing) {
+    @ValueSource(booleans = {true, false})
+    @DisplayName("SR-20 forward neither counts nor rests")
+    void forwardDoesNotCount(boolean backward) {
         walk(590 * SECOND_NS);
-        step(3600 * SECOND_NS, true, facing);
-        boolean forward = facing == Facing.FORWARD;
-        assertEquals(forward ? 0 : Cause.SESSION_TIME.bit(), findings.causes());
-        assertEquals(forward ? BeltTime.UNLIMITED_NS : 0, time.leftNs());
+        step(3600 * SECOND_NS, true, backward);
+        assertEquals(backward ? Cause.SESSION_TIME.bit() : 0, findings.causes());
+        assertEquals(backward ? 0 : BeltTime.UNLIMITED_NS, time.leftNs());
         walk(10 * SECOND_NS);
         assertEquals(Cause.SESSION_TIME.bit(), findings.causes());
     }

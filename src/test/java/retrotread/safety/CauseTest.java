@@ -49,6 +49,7 @@ class CauseTest {
             Cause.NO_LEASE,
             Cause.BOUT_RESTS,
             Cause.PROFILE_MIX_UP,
+            Cause.DIRECTION_HELD,
             Cause.NO_CAUSE);
 
     @Test
@@ -98,6 +99,19 @@ class CauseTest {
         causes.add(Cause.OVERSPEED_TRIP.bit());
         assertSame(Cause.WRONG_WAY, causes.first());
         assertEquals(Cause.WRONG_WAY.bit() | Cause.OVERSPEED_TRIP.bit(), causes.lockouts());
+    }
+
+    @Test
+    @DisplayName("of causes that come together the one with the strongest response is the first, on any machine")
+    void theStrongestComesFirst() {
+        for (boolean console : new boolean[] {false, true}) {
+            Causes causes = new Causes(console);
+            causes.add(Cause.SENSOR_SILENT.bit() | Cause.CONTROL_LATE.bit() | Cause.SHUTDOWN.bit());
+            assertSame(Cause.CONTROL_LATE, causes.first());
+            causes.clear();
+            causes.add(Cause.RELAY_DROPPED.bit() | Cause.CONTROL_LATE.bit() | Cause.USER_STOP.bit());
+            assertSame(Cause.CONTROL_LATE, causes.first(), "and of equals the first in the list");
+        }
     }
 
     @Test

@@ -122,6 +122,21 @@ class CommandMonitorTest {
         assertEquals(Cause.WRONG_WAY.bit(), findings.causes());
     }
 
+    @Test
+    @DisplayName("SR-14 what the belt did before this run does not count against it")
+    void edgesOfThisRun() {
+        PulsedBelt before = new PulsedBelt(new BeltSettings(36, 0, 10 / 3.6, true, true), 0);
+        before.edge(InputLine.BELT_B, true, 1).runs(20, 1.0);
+        command.begin(before.belt);
+        for (int edges = 1; edges <= 3; edges++) {
+            before.runs(1, 1.0);
+            command = Reloaded.into(command, new CommandMonitor(Times.policy()));
+            findings.clear();
+            command.judgeDirection(before.belt, BeltDirection.REVERSED, before.nowNs(), findings);
+            assertEquals(edges == 3, findings.has(Cause.WRONG_WAY), edges + " edges");
+        }
+    }
+
     /// 30 pulses/m and 200 ms an interval: exactly 0.6 km/h.
     @Test
     @DisplayName("SR-15 exactly at the level is neither above nor below the set-point")
@@ -146,7 +161,7 @@ class CommandMonitorTest {
     void aNewRunCountsAnew() {
         setpointMps = 1.0;
         pulses.runsUntil(3 * SECOND_NS, 0.6).runsUntil(3_900 * MILLI_NS, 0.3);
-        command.begin();
+        command.begin(pulses.belt);
         pulses.runsUntil(4_600 * MILLI_NS, 0.3);
         assertEquals(0, findings.causes());
         pulses.runsUntil(5_000 * MILLI_NS, 0.3);

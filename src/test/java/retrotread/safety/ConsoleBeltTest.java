@@ -1,6 +1,8 @@
 package retrotread.safety;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static retrotread.safety.SafetyState.COUNTDOWN;
 import static retrotread.safety.SafetyState.LOCKED;
 import static retrotread.safety.SafetyState.LOCKOUT;
@@ -8,6 +10,7 @@ import static retrotread.safety.SafetyState.RUNNING;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
 
 @DisplayName("INTERLOCK what is judged of a belt that its own console drives")
@@ -81,7 +84,8 @@ class ConsoleBeltTest {
             glide(0, 0.003);
             bench.beltMps = 0;
             bench.until(3, LOCKED);
-            assertEquals(Cause.SENSOR_SILENT, bench.safety.firstCause());
+            assertEquals(Cause.CONSOLE_STOP, bench.safety.firstCause());
+            assertFalse(Cause.SENSOR_SILENT.isIn(bench.safety.causes()));
             restart();
         }
         bench.beltMps = 0;
@@ -102,6 +106,42 @@ class ConsoleBeltTest {
         glide(0.3);
         bench.run(1);
         assertEquals(RUNNING, bench.safety.state());
+    }
+
+    @Test
+    @DisplayName("INTERLOCK SR-16 a limit below the belt's speed is told at once on a console, else when it is judged")
+    void aLimitBelowTheSpeed() {
+        runsOnConsole(0.3);
+        glide(0.6);
+        bench.ask(Command.LIMIT, 0.4);
+        bench.run(0.6);
+        assertEquals(RUNNING, bench.safety.state(), () -> "locked by " + bench.safety.firstCause());
+        assertTrue(bench.safety.isHolding());
+        bench.until(4, LOCKED);
+        assertEquals(Cause.OVERSPEED_SUSTAINED, bench.safety.firstCause());
+
+        bench = new WholeBench(Machines.settings(Machines.driven()));
+        bench.wantedMps = 0.6;
+        bench.start();
+        bench.ask(Command.LIMIT, 0.4);
+        bench.run(0.6);
+        assertFalse(bench.safety.isHolding());
+        assertEquals(RUNNING, bench.safety.state());
+    }
+
+    @Test
+    @DisplayName("INTERLOCK SR-6 a belt that came to rest while the control thread was away tells of the thread")
+    void restsWhileAway() {
+        for (long lateNs : new long[] {600_000_000L, 2_000_000_000L}) {
+            runsOnConsole(0.3);
+            bench.beltMps = 0;
+            bench.lateNs = lateNs;
+            bench.tick();
+            assertEquals(LOCKED, bench.safety.state());
+            assertEquals(Cause.CONTROL_LATE, bench.safety.firstCause());
+            assertFalse(Cause.SENSOR_SILENT.isIn(bench.safety.causes()));
+            assertFalse(Cause.CONSOLE_STOP.isIn(bench.safety.causes()));
+        }
     }
 
     @Test

@@ -185,6 +185,22 @@ final class ExploreAct {
                 asked(Command.LEASE_END, false, Double.NaN));
     }
 
+    /// Every command about the direction of the belt, from either side, and what changes a limit or ends a
+    /// walk.
+    static List<Option> directions() {
+        return commands(
+                asked(Command.LIMIT, true, 0.3),
+                asked(Command.LIMIT, true, Double.NaN),
+                asked(Command.OPERATOR_LIMIT, true, 2),
+                asked(Command.SLOWER, true, Double.NaN),
+                asked(Command.BELT_REVERSED, false, Double.NaN),
+                asked(Command.BELT_REVERSED, true, Double.NaN),
+                asked(Command.BELT_NORMAL, false, Double.NaN),
+                asked(Command.BELT_NORMAL, true, Double.NaN),
+                asked(Command.SESSION_END, false, Double.NaN),
+                asked(Command.STOP, true, Double.NaN));
+    }
+
     static List<Option> commands(Option... options) {
         List<Option> all = new ArrayList<>(List.of(new Option("", act -> {})));
         all.addAll(List.of(options));

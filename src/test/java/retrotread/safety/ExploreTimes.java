@@ -94,6 +94,7 @@ final class ExploreTimes {
         bounds.put("selection.turning", most(Timer.TURNING));
         bounds.put("bouts.chosen", most(Timer.SESSION_KEY_OUT));
         bounds.put("bouts.resting", 2);
+        bounds.put("course.chosen", most(Timer.SESSION_KEY_OUT));
         bounds.put("lease.granted", 1);
         bounds.put("lease.heard", most(Timer.LINK_LOST));
         bounds.put("drive.differing", most(Timer.DRIVE_DISAGREES));

@@ -36,7 +36,7 @@ final class InclineBench {
         SafetySettings usual = Machines.settings(machine, WalkProfile.of(profile));
         settings = new SafetySettings(
                 machine,
-                new Installation(true, List.of(), false, fitted),
+                new Installation(true, List.of(), false, fitted, false),
                 usual.profiles(),
                 usual.deviceBackwardMps(),
                 usual.deviceForwardMps(),

@@ -65,7 +65,8 @@ class InclineSpeedTest {
         assertFalse(bench.incline.isMoving());
         assertEquals(2 * KMH, bench.incline.capMps(), 1e-9);
         assertFalse(bench.incline.maySpeedUp(bench.nowNs + 60 * SECOND_NS));
-        assertFalse(bench.incline.allowsStart(Profile.TRAINED, false, bench.nowNs + 60 * SECOND_NS));
+        assertFalse(bench.incline.allowsStart(
+                Profile.TRAINED.inclineMostPercent(false), false, bench.nowNs + 60 * SECOND_NS));
         assertFalse(bench.ask(0));
     }
 
@@ -144,12 +145,14 @@ class InclineSpeedTest {
             InclineBench fresh = InclineBench.with(Profile.FIRST_USE);
             fresh.isPercent = row[0];
             fresh.run(4);
-            boolean may = fresh.incline.allowsStart(Profile.FIRST_USE, false, fresh.nowNs);
+            boolean may = fresh.incline.allowsStart(Profile.FIRST_USE.inclineMostPercent(false), false, fresh.nowNs);
             assertEquals(row[1] > 0, may, row[0] + " %");
         }
         bench.isPercent = -2;
         bench.run(4);
-        assertTrue(bench.incline.allowsStart(Profile.TRAINED, true, bench.nowNs), "a decline facing forward");
+        assertTrue(
+                bench.incline.allowsStart(Profile.TRAINED.inclineMostPercent(true), true, bench.nowNs),
+                "a decline facing forward");
     }
 
     @Test
@@ -200,6 +203,8 @@ class InclineSpeedTest {
         assertTrue(bench.isPercent > 0.4);
         bench.run(2);
         assertFalse(bench.incline.isMoving());
-        assertFalse(bench.incline.allowsStart(Profile.TRAINED, false, bench.nowNs), "it has just moved");
+        assertFalse(
+                bench.incline.allowsStart(Profile.TRAINED.inclineMostPercent(false), false, bench.nowNs),
+                "it has just moved");
     }
 }

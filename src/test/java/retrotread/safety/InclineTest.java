@@ -184,7 +184,7 @@ class InclineTest {
     @Test
     @DisplayName("SR-12 SR-19 an incline needs a drive of ours that reports")
     void needsADriveThatReports() {
-        Installation fitted = new Installation(true, List.of(), false, true);
+        Installation fitted = new Installation(true, List.of(), false, true, false);
         for (Machine machine : List.of(Machines.driven(), Machines.console())) {
             SafetySettings usual = Machines.settings(machine);
             assertThrows(

@@ -22,7 +22,7 @@ class InclineWholeTest {
 
     private final WholeBench bench = new WholeBench(new SafetySettings(
             MACHINE,
-            new Installation(true, List.of(), true, true),
+            new Installation(true, List.of(), true, true, false),
             List.of(
                     WalkProfile.of(Profile.TRAINED),
                     WalkProfile.of(Profile.FIRST_USE),

@@ -26,7 +26,7 @@ class LadderLevelsTest {
     private void judge(long nowNs) {
         ladder = Reloaded.into(ladder, new OverspeedLadder(Times.policy(), true));
         findings.clear();
-        ladder.step(pulses.belt, limitMps, commandMps, true, nowNs, findings);
+        ladder.step(pulses.belt, limitMps, limitMps, commandMps, true, nowNs, findings);
         found |= findings.causes();
         happened |= findings.happenings();
     }
@@ -163,7 +163,7 @@ class LadderLevelsTest {
         assertTrue(pulses.belt.accelMps2() > 1.5);
         long nowNs = pulses.nowNs() + 1_000;
         pulses.wake(nowNs);
-        ladder.step(pulses.belt, 9, 0.5, true, nowNs, findings);
+        ladder.step(pulses.belt, 9, 9, 0.5, true, nowNs, findings);
         assertEquals(0, findings.causes());
     }
 }

@@ -213,7 +213,7 @@ class ObservationTest {
     void aGuardedMachineHasTheInclineOfItsDrive() {
         Machine machine = new Machine(false, true, Machine.KeyContacts.SINGLE, true, false, true, 0, Mode.PROTECTING);
         safety = new Safety(
-                Machines.installed(machine, new Installation(true, List.of(), false, true)), TripMemory.NEW, 0);
+                Machines.installed(machine, new Installation(true, List.of(), false, true, false)), TripMemory.NEW, 0);
         in.clear();
         in.drive(SECOND_NS, 0, 2.5, 0);
         in.stamp(SECOND_NS, true);

@@ -61,15 +61,15 @@ class OverspeedBoundariesTest {
     private boolean isTold(Level level, PulsedBelt pulses, double limitMps) {
         OverspeedLadder ladder = new OverspeedLadder(Times.policy(), false);
         long nowNs = pulses.nowNs();
-        ladder.step(pulses.belt, limitMps, 10, true, nowNs, findings);
+        ladder.step(pulses.belt, limitMps, limitMps, 10, true, nowNs, findings);
         findings.clear();
-        ladder.step(pulses.belt, limitMps, 10, true, nowNs, findings);
+        ladder.step(pulses.belt, limitMps, limitMps, 10, true, nowNs, findings);
         boolean atOnce = level.isTold(ladder, findings);
         assertTrue(level == Level.TRIP || !atOnce, "a level that waits is told at once");
         Times noWait = Times.policy().with(Timer.HOLD_OVERSPEED, 0).with(Timer.FAST_OVERSPEED, 0);
         ladder = new OverspeedLadder(noWait, false);
         findings.clear();
-        ladder.step(pulses.belt, limitMps, 10, true, nowNs, findings);
+        ladder.step(pulses.belt, limitMps, limitMps, 10, true, nowNs, findings);
         return level.isTold(ladder, findings);
     }
 

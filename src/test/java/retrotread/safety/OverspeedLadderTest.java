@@ -26,15 +26,15 @@ class OverspeedLadderTest {
     private double limitMps;
     private double commandMps;
     private boolean counts;
-    private boolean judgesAcceleration;
+    private boolean driven;
 
     private void begin(double limit, boolean acceleration) {
-        judgesAcceleration = acceleration;
+        driven = acceleration;
         limitMps = limit;
         commandMps = 10;
         counts = true;
         found.clear();
-        ladder = new OverspeedLadder(Times.policy(), judgesAcceleration);
+        ladder = new OverspeedLadder(Times.policy(), driven);
         pulses = PulsedBelt.exact(36).afterWake(this::judge);
         pulses.runsUntil(5 * SECOND_NS, 0.9 * limit);
         assertEquals(List.of(), found);
@@ -42,8 +42,8 @@ class OverspeedLadderTest {
 
     private void judge(long nowNs) {
         findings.clear();
-        ladder = Reloaded.into(ladder, new OverspeedLadder(Times.policy(), judgesAcceleration));
-        ladder.step(pulses.belt, limitMps, commandMps, counts, nowNs, findings);
+        ladder = Reloaded.into(ladder, new OverspeedLadder(Times.policy(), driven));
+        ladder.step(pulses.belt, limitMps, limitMps, commandMps, counts, nowNs, findings);
         for (long rest = findings.causes(); rest != 0; rest &= rest - 1) {
             found.add(Cause.of(Long.numberOfTrailingZeros(rest)));
         }

@@ -27,8 +27,8 @@ class SafetyExploreTest {
     private static int drivenCount;
 
     private static final Installation TYPICAL = Installation.typical();
-    private static final Installation TURNING = new Installation(true, List.of(), true, false);
-    private static final Installation BARE = new Installation(false, List.of(), false, false);
+    private static final Installation BOTH_WAYS = new Installation(true, List.of(), true, false, true);
+    private static final Installation BARE = new Installation(false, List.of(), false, false, false);
     private static final double START_MPS = Profile.GENERAL.startMps;
 
     @Test
@@ -119,7 +119,7 @@ class SafetyExploreTest {
     }
 
     @Test
-    @DisplayName("SR-10, SR-16, SR-17 facing and turning round")
+    @DisplayName("SR-10, SR-16, SR-17, SR-22 facing, turning round, and a belt that may run both ways")
     void facing() throws IllegalAccessException {
         List<Option> hands = new ArrayList<>(ExploreAct.key());
         hands.add(ExploreAct.lines("key in, facing backward", InputLine.FACING));
@@ -130,13 +130,8 @@ class SafetyExploreTest {
                 hands,
                 ExploreAct.belts(BeltSight.STANDS, BeltSight.STRIDES),
                 ExploreAct.demands(START_MPS),
-                ExploreAct.commands(
-                        ExploreAct.asked(Command.LIMIT, true, 0.3),
-                        ExploreAct.asked(Command.LIMIT, true, Double.NaN),
-                        ExploreAct.asked(Command.OPERATOR_LIMIT, true, 2),
-                        ExploreAct.asked(Command.SLOWER, true, Double.NaN),
-                        ExploreAct.asked(Command.STOP, true, Double.NaN))));
-        explore("facing", ExploreTimes.quickRitual(), machine(KeyContacts.SINGLE, false, true), TURNING, acts, false);
+                ExploreAct.directions()));
+        explore("facing", ExploreTimes.quickRitual(), machine(KeyContacts.SINGLE, false, true), BOTH_WAYS, acts, false);
     }
 
     @Test

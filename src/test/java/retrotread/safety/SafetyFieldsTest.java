@@ -124,8 +124,10 @@ class SafetyFieldsTest {
 
     /// Fields that are told or decided anew in each wake-up, before anything reads them.
     private static final Set<String> ANEW = Set.of(
+            ".guard.askedDirection",
             ".guard.inclinePercent",
             ".guard.inclineViolated",
+            ".guard.standing",
             ".relay.mirrorClosed",
             ".supervisor.resetRefused",
             ".supervisor.serviceCleared",
@@ -134,6 +136,8 @@ class SafetyFieldsTest {
             ".walk.limits.leastBy",
             ".walk.limits.leastMps",
             ".walk.session.walking",
+            ".watch.direction",
+            ".watch.limitMps",
             ".watch.setpoints.highestFull",
             ".watch.setpoints.highestWindowNs",
             ".watch.setpoints.lowestFull",

@@ -1,5 +1,7 @@
 package retrotread.safety;
 
+import retrotread.belt.BeltDirection;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
 
 /// What must hold at every wake-up of the facade, whatever comes. An empty answer means that it does.
@@ -16,6 +18,7 @@ final class SafetyRules {
     private boolean activeBefore;
     private Facing facingBefore;
     private WalkProfile profileBefore;
+    private BeltDirection directionBefore = BeltDirection.NORMAL;
 
     SafetyRules(SafetySettings settings) {
         this.settings = settings;
@@ -27,6 +30,7 @@ final class SafetyRules {
         limitBefore = safety.walk().limitMps();
         facingBefore = safety.walk().facing();
         profileBefore = safety.walk().profile();
+        directionBefore = safety.walk().direction();
     }
 
     String judge(ExploreAct act, double demandMps, Safety safety, DrivePermit permit, SafetyWitness witness) {
@@ -34,11 +38,19 @@ final class SafetyRules {
         if (!witness.follow(from, safety.state())) {
             return "SR-8: from " + from + " to " + safety.state() + " without what has to come before";
         }
+        boolean relayBefore = witness.relayAge != SafetyWitness.NONE;
+        boolean wasOver = witness.isDirectionOver;
         witness.note(permit, safety, act);
         String broken = judgePermit(act, demandMps, safety, permit, setpointBefore);
         broken = broken.isEmpty() ? judgeLimit(act, safety, permit, witness) : broken;
         broken = broken.isEmpty() ? judgeSelection(act, safety) : broken;
+        boolean atRest = act.belt.isStanding() && !relayBefore && setpointBefore == 0 && !drives(from);
+        broken = broken.isEmpty() ? judgeDirection(act, safety, permit, atRest, wasOver) : broken;
         return broken.isEmpty() ? judgeCommissioning(act, safety, witness) : broken;
+    }
+
+    private static boolean walksForward(Safety safety) {
+        return safety.walk().facing() == Facing.FORWARD && safety.walk().direction() == BeltDirection.NORMAL;
     }
 
     private static boolean drives(SafetyState state) {
@@ -65,7 +77,7 @@ final class SafetyRules {
         if (mps != 0 && !(mps > 0 && drives(to))) {
             return "SR-3: set-point " + mps + " in " + to;
         }
-        double slope = safety.walk().facing() == Facing.FORWARD
+        double slope = walksForward(safety)
                 ? settings.ramps().speedUpForward()
                 : settings.ramps().speedUpBackward();
         boolean rises = mps > setpointBefore;
@@ -104,7 +116,7 @@ final class SafetyRules {
     /// The least of the sources that no message and no person lowers.
     private double fixedLeastMps(Safety safety) {
         double keyStop = settings.keyStopCapMps();
-        if (safety.walk().facing() == Facing.FORWARD) {
+        if (walksForward(safety)) {
             return Math.min(settings.deviceForwardMps(), keyStop);
         }
         double least = Math.min(
@@ -128,6 +140,24 @@ final class SafetyRules {
                     + safety.walk().profile() + " in " + to;
         }
         return "";
+    }
+
+    private String judgeDirection(ExploreAct act, Safety safety, DrivePermit permit, boolean atRest, boolean wasOver) {
+        BeltDirection direction = safety.walk().direction();
+        boolean done = (safety.happenings() & Happening.COMMAND_DONE.bit()) != 0;
+        boolean chosen = act.command == Command.BELT_REVERSED && !act.fromNetwork && done;
+        if (direction != directionBefore && !(atRest && !permit.relayOn())) {
+            return "SR-10: direction from " + directionBefore + " to " + direction + " in " + safety.state();
+        }
+        if (direction == BeltDirection.REVERSED && directionBefore == BeltDirection.NORMAL && !chosen) {
+            return "SR-17: REVERSED without a choice at the machine";
+        }
+        if (direction == BeltDirection.REVERSED && wasOver && act.belt.isStanding() && !chosen && !drives(from)) {
+            return "SR-22: REVERSED outlives its session";
+        }
+        return permit.relayOn() && permit.direction() != direction
+                ? "SR-10: the permit runs " + permit.direction()
+                : "";
     }
 
     private String judgeCommissioning(ExploreAct act, Safety safety, SafetyWitness witness) {

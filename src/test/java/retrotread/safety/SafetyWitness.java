@@ -1,6 +1,7 @@
 package retrotread.safety;
 
 import java.nio.ByteBuffer;
+import retrotread.belt.BeltDirection;
 import retrotread.input.Command;
 import retrotread.input.InputLine;
 
@@ -9,7 +10,7 @@ import retrotread.input.InputLine;
 /// each bounded by the longest time that asks for it.
 final class SafetyWitness {
     static final int BYTES = 6 * Long.BYTES;
-    private static final int NONE = 15;
+    static final int NONE = 15;
 
     private static final int RITUAL_NOTHING = 0;
     private static final int RITUAL_RESET = 1;
@@ -28,11 +29,12 @@ final class SafetyWitness {
     private int resetUpAge;
     private int startAge;
     private int startUpAge;
-    private int relayAge;
+    int relayAge;
     private int serviceAge;
     private boolean seenOut;
     private boolean resetFresh;
     private boolean startFresh;
+    boolean isDirectionOver;
     boolean endsSessionWrongly;
     int overAge;
     double setpointMps;
@@ -162,8 +164,7 @@ final class SafetyWitness {
         };
         stageAge = stage == next && next != RITUAL_NOTHING && next != RITUAL_DONE ? stageAge : 0;
         stage = next;
-        boolean locks = from != to && next == RITUAL_NOTHING;
-        seenOut &= !locks;
+        seenOut &= from == to || next != RITUAL_NOTHING;
         serviceAge = to == SafetyState.LOCKOUT ? serviceAge : NONE;
         return ok;
     }
@@ -180,16 +181,17 @@ final class SafetyWitness {
         }
         boolean ended = (safety.happenings() & Happening.SESSION_ENDED.bit()) != 0;
         boolean asked = act.command == Command.SESSION_END && done && !act.fromNetwork;
-        boolean left = lasted(keyOutAge, Timer.SESSION_KEY_OUT);
         boolean still = act.belt.belt.stillNs(SafetyFrame.NOW_NS) >= times.ns(Timer.SESSION_STILL);
         boolean rests = permit.setpointMps() == 0 && !permit.relayOn() && safety.state() != SafetyState.COUNTDOWN;
-        endsSessionWrongly = ended && !(rests && (asked || left || still));
+        endsSessionWrongly = ended && !(rests && (asked || still || lasted(keyOutAge, Timer.SESSION_KEY_OUT)));
         if (ended) {
             forgetSession();
         }
-        boolean over =
+        boolean over = ended || (isDirectionOver && !(done && act.command == Command.BELT_REVERSED));
+        isDirectionOver = over && safety.walk().direction() == BeltDirection.REVERSED;
+        boolean tooFast =
                 permit.setpointMps() > safety.walk().limitMps() && safety.walk().limitMps() == limitMps;
-        overAge = age(over, overAge, act.units, 12);
+        overAge = age(tooFast, overAge, act.units, 12);
         limitMps = safety.walk().limitMps();
         setpointMps = permit.setpointMps();
     }
@@ -216,7 +218,7 @@ final class SafetyWitness {
         for (boolean flag : flags) {
             packed = packed << 1 | (flag ? 1 : 0);
         }
-        packed |= (long) commissionAge << 47;
+        packed |= (long) commissionAge << 47 | (isDirectionOver ? 1L << 51 : 0);
         out.putLong(packed).putDouble(setpointMps).putDouble(limitMps);
         out.putDouble(remoteMps).putDouble(sessionMps).putDouble(operatorMps);
     }
@@ -237,6 +239,7 @@ final class SafetyWitness {
         keyOutAge = (int) (packed >> 35) & 15;
         stageAge = (int) (packed >> 39) & 15;
         stage = (int) (packed >> 43) & 15;
+        isDirectionOver = (packed >> 51 & 1) != 0;
         setpointMps = in.getDouble();
         limitMps = in.getDouble();
         remoteMps = in.getDouble();

@@ -139,7 +139,7 @@ class SelectionTest {
     }
 
     private Selection running(boolean turningAllowed) {
-        Installation installation = new Installation(true, List.of(), turningAllowed, false);
+        Installation installation = new Installation(true, List.of(), turningAllowed, false, false);
         Selection selection = new Selection(Machines.installed(Machines.withFacingSwitch(), installation));
         wakeups.set(InputLine.FACING, true);
         step(selection, SafetyState.READY, true);

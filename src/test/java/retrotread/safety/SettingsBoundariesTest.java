@@ -152,9 +152,17 @@ class SettingsBoundariesTest {
     }
 
     @Test
+    @DisplayName("SR-10 nobody turns the belt of a console")
+    void aConsoleRunsOneWay() {
+        Installation both = new Installation(true, List.of(), false, false, true);
+        assertThrows(IllegalArgumentException.class, () -> Machines.installed(Machines.console(), both));
+        Machines.installed(Machines.driven(), both);
+    }
+
+    @Test
     void aConsoleHasNoIncline() {
         Machine console = new Machine(true, true, Machine.KeyContacts.SINGLE, true, false, true, 0, Mode.PROTECTING);
-        Installation incline = new Installation(true, List.of(), false, true);
+        Installation incline = new Installation(true, List.of(), false, true, false);
         assertThrows(IllegalArgumentException.class, () -> Machines.installed(console, incline));
     }
 }

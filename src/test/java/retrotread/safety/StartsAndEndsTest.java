@@ -92,7 +92,8 @@ class StartsAndEndsTest {
         bench.run(3);
         assertEquals(0, bench.told(), "once");
 
-        bench = new WholeBench(Machines.installed(Machines.driven(), new Installation(false, List.of(), false, false)));
+        bench = new WholeBench(
+                Machines.installed(Machines.driven(), new Installation(false, List.of(), false, false, false)));
         bench.run(1);
         bench.told();
         bench.press(InputLine.START);

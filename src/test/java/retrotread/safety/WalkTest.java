@@ -37,13 +37,14 @@ class WalkTest {
     @Test
     @DisplayName("a start is barred without commissioning, over budget, and below a limit that leaves no room")
     void barsOfStart() {
-        bench = new WholeBench(Machines.installed(Machines.driven(), new Installation(false, List.of(), false, false)));
+        bench = new WholeBench(
+                Machines.installed(Machines.driven(), new Installation(false, List.of(), false, false, false)));
         assertBarred(Cause.NOT_COMMISSIONED);
-        bench = new WholeBench(
-                Machines.installed(Machines.driven(), new Installation(true, List.of(Profile.GENERAL), false, false)));
+        bench = new WholeBench(Machines.installed(
+                Machines.driven(), new Installation(true, List.of(Profile.GENERAL), false, false, false)));
         assertBarred(Cause.OVER_BUDGET);
-        bench = new WholeBench(
-                Machines.installed(Machines.driven(), new Installation(true, List.of(Profile.TRAINED), false, false)));
+        bench = new WholeBench(Machines.installed(
+                Machines.driven(), new Installation(true, List.of(Profile.TRAINED), false, false, false)));
         bench.start();
 
         bench = new WholeBench(Machines.limited(Machines.driven(), 0.8 * KMH, true, 25 * KMH));
@@ -132,7 +133,7 @@ class WalkTest {
     @DisplayName("SR-10 where turning is allowed and the belt slow, 10 s later the switch is believed")
     void turnsRound() {
         bench = new WholeBench(
-                Machines.installed(Machines.withFacingSwitch(), new Installation(true, List.of(), true, false)));
+                Machines.installed(Machines.withFacingSwitch(), new Installation(true, List.of(), true, false, false)));
         bench.wantedMps = 0.44;
         bench.start();
         assertEquals(Facing.BACKWARD, bench.safety.walk().facing());
@@ -169,7 +170,7 @@ class WalkTest {
     @Test
     @DisplayName("COMMISSIONING hold to run, in its own mode, capped; any instant without Start ends it")
     void commissioning() {
-        Installation none = new Installation(false, List.of(Profile.GENERAL), false, false);
+        Installation none = new Installation(false, List.of(Profile.GENERAL), false, false, false);
         bench = new WholeBench(Machines.installed(Machines.driven(), none));
         assertEquals(Mode.PROTECTING, bench.safety.walk().mode());
         bench.run(1);
@@ -231,7 +232,7 @@ class WalkTest {
     @DisplayName("SR-10 turning wants both belt and set-point at 1 mph or less")
     void turningIsSlow(double setpointMps, double factor, boolean turns) {
         bench = new WholeBench(
-                Machines.installed(Machines.withFacingSwitch(), new Installation(true, List.of(), true, false)));
+                Machines.installed(Machines.withFacingSwitch(), new Installation(true, List.of(), true, false, false)));
         bench.wantedMps = setpointMps;
         bench.start();
         for (; Math.abs(bench.factor - factor) > 1e-9; bench.factor += Math.copySign(0.001, factor - bench.factor)) {

@@ -42,6 +42,7 @@ final class WholeBench {
     boolean chatter;
     /// The next wake-up comes so much too late.
     long lateNs;
+    boolean fromNetwork;
     long happened;
     Safety safety;
     DrivePermit permit = DrivePermit.STOP;
@@ -140,7 +141,7 @@ final class WholeBench {
             in.drive(nowNs - 1_000, reportedMps, inclinePercent, 0);
         }
         if (command != Command.NONE) {
-            in.command(command, false, commandMps, 7);
+            in.command(command, fromNetwork, commandMps, 7);
             command = Command.NONE;
         }
         in.stamp(nowNs, true);

@@ -28,7 +28,7 @@ class CommissioningStoryTest {
 
     @BeforeEach
     void begin() {
-        world = world(new Installation(false, List.of(), false, false), Profile.TRAINED);
+        world = world(new Installation(false, List.of(), false, false, false), Profile.TRAINED);
     }
 
     private static WalkingWorld world(Installation installation, Profile profile) {
@@ -144,7 +144,7 @@ class CommissioningStoryTest {
     @Test
     @DisplayName("SR-4 a profile over budget is refused at the start, and says why")
     void overBudgetIsRefused() {
-        world = world(new Installation(true, List.of(Profile.GENERAL), false, false), Profile.GENERAL);
+        world = world(new Installation(true, List.of(Profile.GENERAL), false, false, false), Profile.GENERAL);
         world.reset();
         world.run(1.2);
         world.press(InputLine.START);

@@ -31,7 +31,7 @@ final class InclineWorld {
         Machine machine =
                 new Machine(false, true, Machine.KeyContacts.SINGLE, true, false, true, lowestMps, Mode.PROTECTING);
         CoreSettings core = WorldSettings.core(new BeltSettings(DENSE, 0.02, 10 * KMH, false, true), machine, profiles);
-        return WorldSettings.with(core, new Installation(true, List.of(), false, true));
+        return WorldSettings.with(core, new Installation(true, List.of(), false, true, false));
     }
 
     /// Whether the incline motor is powered through K1, or has a supply of its own.

@@ -81,7 +81,7 @@ class PwmStoryTest {
                 new FollowedWalk.Machine(Profile.GENERAL, 60, 1, 0.55, 0).settings(0),
                 WorldSettings.with(
                         WorldSettings.core(60, Profile.GENERAL, machine),
-                        new Installation(false, List.of(), false, false)),
+                        new Installation(false, List.of(), false, false, false)),
                 TripMemory.NEW,
                 12);
         board = new SimulatedPwmBoard(place, world.pace::nowNs, world.board.drive(), 0.18, 2);

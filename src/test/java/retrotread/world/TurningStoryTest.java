@@ -41,7 +41,7 @@ class TurningStoryTest {
                 new Machine(false, true, Machine.KeyContacts.SINGLE, true, true, false, 0.6 * KMH, Mode.PROTECTING);
         CoreSettings core =
                 WorldSettings.core(new BeltSettings(36, 0.02, 10 * KMH, false, true), machine, Profile.GENERAL);
-        CoreSettings settings = WorldSettings.with(core, new Installation(true, List.of(), allowed, false));
+        CoreSettings settings = WorldSettings.with(core, new Installation(true, List.of(), allowed, false, false));
         WalkingWorld world = new WalkingWorld(SimSettings.typical(), settings, TripMemory.NEW, 1);
         world.sim.set(InputLine.FACING, backward);
         return world;

@@ -40,6 +40,7 @@ public final class WalkingWorld {
     public final List<Event> events = new ArrayList<>();
     /// What takes the permits: the motor of the board, until a story puts something before it.
     DrivePort drive;
+    boolean buzzerOn;
     private final ControlInputs in = new ControlInputs();
     private long nextTickNs;
     private Snapshot snapshot;
@@ -98,6 +99,7 @@ public final class WalkingWorld {
         Decision decision = core.step(in);
         beats += decision.permit().heartbeatHigh() == permit.heartbeatHigh() ? 0 : 1;
         permit = decision.permit();
+        buzzerOn = decision.buzzer();
         board.relay().apply(permit);
         drive.apply(permit);
         feel();
@@ -202,7 +204,6 @@ public final class WalkingWorld {
         return snapshot;
     }
 
-    /// The permit of the last wake-up.
     public DrivePermit permit() {
         return permit;
     }

@@ -210,7 +210,8 @@ final class ConfigurationLoader {
                         draft.refusesOverBudget() && !outlook.budget().withinGoal())
                 .map(outlook -> outlook.profile().profile())
                 .toList();
-        return new Installation(record.isComplete(), refused, draft.turningAllowed(), draft.inclineFitted());
+        return new Installation(
+                record.isComplete(), refused, draft.turningAllowed(), draft.inclineFitted(), draft.reverses());
     }
 
     /// A drive that moves an incline has to say where it is; the simulated one speaks only then.

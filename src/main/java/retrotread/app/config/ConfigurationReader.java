@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import retrotread.app.config.Kinds.File;
 import retrotread.app.config.Kinds.Flag;
 import retrotread.app.config.Kinds.Quantity;
 import retrotread.app.config.Kinds.Text;
 import retrotread.app.config.Kinds.Whole;
+import retrotread.belt.BeltDirection;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Profile;
 import retrotread.safety.Ramps;
@@ -33,6 +35,10 @@ final class ConfigurationReader {
     private static final double NO_SENSOR_PER_METER = 36;
     private static final Text OPERATOR =
             new Text(Pattern.compile("[A-Za-z0-9._-]{1,32}"), "1 to 32 letters, digits or . _ -", "op-1");
+    private static final Choice<Boolean> FACING =
+            Choice.of(List.of(false, true), isSwitch -> isSwitch ? "switch" : "backward");
+    private static final Choice<BeltDirection> DIRECTIONS = Choice.of(
+            List.of(BeltDirection.values()), direction -> direction.name().toLowerCase(Locale.ROOT));
     private static final double SPEED_LEAST_MPS = 0.1 / 3.6;
     private static final double FORWARD_DEFAULT_MPS = 6.0 / 3.6;
     /// Path of a Unix socket: `sun_path` holds 108 bytes with its closing zero. unix(7)
@@ -69,17 +75,14 @@ final class ConfigurationReader {
                         "key_contacts",
                         Choice.of(List.of(KeyContacts.values()), GpioReader::word),
                         KeyContacts.SINGLE),
-                ofGuarded(
-                        machine,
-                        "facing",
-                        Choice.of(List.of(false, true), isSwitch -> isSwitch ? "switch" : "backward"),
-                        false),
+                ofGuarded(machine, "facing", FACING, false),
                 machine.optional(
                         "turning", Choice.of(List.of(false, true), allowed -> allowed ? "allowed" : "off"), false),
                 ofGuarded(machine, "second_stop_in_reach", new Flag(), true),
                 machine.optional("external_overspeed_relay", new Flag(), false),
                 ofGuarded(machine, "drive_lowest_speed", new Quantity(SPEED, 0, 1), 0.0),
                 machine.optional("incline", new Flag(), false),
+                reverses(machine),
                 requiredIf(sensor, belt, "pulses_per_meter", new Quantity(PER_LENGTH, 3, 200), NO_SENSOR_PER_METER),
                 requiredIf(sensor, belt, "calibration_error", new Quantity(RATIO, 0, 0.05), 0.0),
                 belt.optional("second_sensor", new Flag(), false),
@@ -120,6 +123,17 @@ final class ConfigurationReader {
 
     private static <T> T requiredIf(boolean isNeeded, TomlSection section, String key, Kind<T> kind, T otherwise) {
         return isNeeded ? section.required(key, kind) : section.optional(key, kind, otherwise);
+    }
+
+    private static boolean reverses(TomlSection machine) {
+        List<BeltDirection> read =
+                machine.optional("belt_directions", new ListOf<>(DIRECTIONS), List.of(BeltDirection.NORMAL));
+        if (!read.contains(BeltDirection.NORMAL)) {
+            machine.problem(
+                    "belt_directions",
+                    "lacks \"normal\", to which every session returns; wanted [\"normal\", \"reversed\"]");
+        }
+        return read.contains(BeltDirection.REVERSED);
     }
 
     private static Quantity speedUpTo(double mostMps) {

@@ -70,12 +70,13 @@ final class Contradictions {
         DriveCapabilities can = draft.driver().map(DriveSettings::capabilities).orElse(DriveCapabilities.NONE);
         ofCapabilities(can);
         if (draft.inclineFitted() && !can.incline()) {
+            file.problem("machine.incline", "true contradicts " + drive + ", which moves no incline; wanted false");
+        }
+        if (draft.reverses() && !can.reverse()) {
             file.problem(
-                    "machine.incline",
-                    "true contradicts " + drive
-                            + (draft.drive() == DriveKind.INTERLOCK_ONLY
-                                    ? ", where the console moves the incline and we cannot; wanted false"
-                                    : ", which moves no incline; wanted false"));
+                    "machine.belt_directions",
+                    "\"reversed\" contradicts " + drive + ", which runs the belt one way only; wanted [\"normal\"]"
+                            + (draft.drive().mayReverse() ? ", or " + draft.drive().key + ".reverse = true" : ""));
         }
         draft.seed()
                 .ifPresent(seed -> file.problem(

@@ -24,6 +24,7 @@ record Draft(
         boolean externalOverspeedRelay,
         double driveLowestMps,
         boolean inclineFitted,
+        boolean reverses,
         double pulsesPerMeter,
         double calibrationErrorRatio,
         boolean secondSensor,

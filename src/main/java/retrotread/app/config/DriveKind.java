@@ -58,6 +58,11 @@ public enum DriveKind {
         return !tableWords.isEmpty();
     }
 
+    /// Whether its table can allow that it runs the belt the other way.
+    boolean mayReverse() {
+        return this == MODBUS || this == BERTEC;
+    }
+
     /// Whether a person can stand on what it moves.
     public boolean isReal() {
         return this != SIMULATED;

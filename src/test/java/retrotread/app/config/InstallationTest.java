@@ -88,6 +88,17 @@ class InstallationTest {
         assertTrue(allowed.core().safety().installation().turningAllowed());
     }
 
+    @Test
+    @DisplayName("SR-10 the belt runs one way unless the installation may do both")
+    void oneDirectionByDefault() throws ConfigurationException {
+        Configuration usual = simulated("seed = 1", "seed = 2");
+        Configuration both = simulated(
+                "facing = \"backward\"", "facing = \"backward\"\nbelt_directions = [\"reversed\", \"normal\"]");
+
+        assertFalse(usual.core().safety().installation().reverseAllowed());
+        assertTrue(both.core().safety().installation().reverseAllowed());
+    }
+
     private Configuration simulated(String passage, String replacement) throws ConfigurationException {
         return Configuration.load(
                 Examples.write(directory, "machine.toml", Examples.edited(Examples.SIMULATED, passage, replacement)));

@@ -73,6 +73,7 @@ enum Trouble {
             Cause.BELOW_COMMAND,
             Cause.SENSORS_DISAGREE,
             Cause.IDLE,
+            Cause.CONSOLE_STOP,
             Cause.DRIVE_DISAGREES),
     SECOND_SENSOR_DEAD(Kind.OTHER, Cause.WRONG_WAY, Cause.SENSORS_DISAGREE, Cause.SENSOR_SILENT_REPEATED),
     PULSES_MISSING(
@@ -84,6 +85,7 @@ enum Trouble {
             Cause.WRONG_WAY,
             Cause.SENSORS_DISAGREE,
             Cause.IDLE,
+            Cause.CONSOLE_STOP,
             Cause.DRIVE_DISAGREES,
             Cause.SENSOR_DOUBTFUL),
     PULSES_DOUBLED(
