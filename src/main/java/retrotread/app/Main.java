@@ -25,6 +25,7 @@ import retrotread.app.config.ConfigurationException;
             WhyCommand.class,
             SessionCommand.class,
             SessionsCommand.class,
+            TrendCommand.class,
             LeaseCommand.class,
             LimitCommand.class,
             WalkerCommand.class,

@@ -28,19 +28,25 @@ import retrotread.app.config.Nearest;
 /// What was kept of past sessions; asks no daemon.
 @Command(
         name = "sessions",
-        description = "Past sessions: list, show, verify.",
+        description = "Past sessions: list, show, verify, export, report.",
         mixinStandardHelpOptions = true,
-        subcommands = {SessionsCommand.ListThem.class, SessionsCommand.Show.class, SessionsCommand.Verify.class})
+        subcommands = {
+            SessionsCommand.ListThem.class,
+            SessionsCommand.Show.class,
+            SessionsCommand.Verify.class,
+            SessionsExport.class,
+            SessionsReport.class
+        })
 final class SessionsCommand {
     private static final double KMH_PER_MPS = 3.6;
 
     private SessionsCommand() {}
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T run() throws IOException;
     }
 
-    private static <T> T read(Path folder, Reading<T> reading) {
+    static <T> T read(Path folder, Reading<T> reading) {
         try {
             return reading.run();
         } catch (AccessDeniedException denied) {

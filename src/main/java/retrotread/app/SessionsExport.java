@@ -24,6 +24,10 @@ final class SessionsExport extends SessionsWork {
             defaultValue = "csv")
     private SessionFormat format;
 
+    SessionsExport() {
+        this(ArchivedSessions::new);
+    }
+
     SessionsExport(Function<Path, SessionSource> sources) {
         super(sources);
     }

@@ -32,6 +32,10 @@ final class SessionsReport extends SessionsWork {
             description = "body mass of the walker, 10 to 300, for kcal; it is kept nowhere")
     private Double massKg;
 
+    SessionsReport() {
+        this(ArchivedSessions::new);
+    }
+
     SessionsReport(Function<Path, SessionSource> sources) {
         super(sources);
     }

@@ -8,9 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
 
 /// A command that makes a file, or a table, of past sessions; asks no daemon.
@@ -24,15 +22,8 @@ abstract class SessionsWork implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration, which names the state directory (default: ${DEFAULT-VALUE})",
-            defaultValue = Main.CONFIG_DEFAULT)
-    private Path config;
-
-    @Option(names = "--state", paramLabel = "DIRECTORY", description = "state directory, instead of --config")
-    private Path state;
+    @Mixin
+    private StateOption state;
 
     @Mixin
     private OutOption out;
@@ -47,8 +38,7 @@ abstract class SessionsWork implements Callable<Integer> {
 
     @Override
     public final Integer call() throws ConfigurationException {
-        Path folder = state == null ? Configuration.load(config).paths().state() : state;
-        String text = work(sources.apply(folder), out);
+        String text = work(sources.apply(state.folder()), out);
         PrintWriter to = spec.commandLine().getOut();
         to.print(text);
         to.flush();

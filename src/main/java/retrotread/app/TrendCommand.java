@@ -20,6 +20,10 @@ final class TrendCommand extends SessionsWork {
     @Parameters(paramLabel = "CODE", description = "code of the walker")
     private String code;
 
+    TrendCommand() {
+        this(ArchivedSessions::new);
+    }
+
     TrendCommand(Function<Path, SessionSource> sources) {
         super(sources);
     }

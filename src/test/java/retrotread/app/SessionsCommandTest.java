@@ -129,6 +129,21 @@ class SessionsCommandTest {
         assertEquals(record.samples().getLast().distanceMeters(), line.distanceMeters(), 0.05);
         assertEquals("1 sessions are as they were kept\n", ask("sessions", "verify").out);
 
+        for (String format : List.of("csv", "json", "fit")) {
+            Path file = folder.resolve("walk." + format);
+            Said export = ask("sessions", "export", line.id(), "--format", format, "--out", file.toString());
+            assertEquals(0, export.status, export.err);
+            assertTrue(Files.size(file) > 0, export.out);
+        }
+        Said report = ask(
+                "sessions",
+                "report",
+                line.id(),
+                "--out",
+                folder.resolve("walk.html").toString());
+        assertEquals(0, report.status, report.err);
+        assertTrue(Files.readString(folder.resolve("walk.html")).contains(line.id()));
+
         Said backup = ask("backup", folder.resolve("all.zip").toString());
         assertEquals(0, backup.status, backup.err);
         damage(line);
