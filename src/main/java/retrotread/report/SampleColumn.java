@@ -25,6 +25,7 @@ enum SampleColumn {
     INCLINE_PERCENT("incline", (_, s) -> rounded(s.inclinePercent(), 2)),
     DISTANCE_M("belt travel since the first sample", SampleColumn::distanceMeters),
     FACING("how the walker stood: forward, backward or unknown", (_, s) -> JsonText.wire(s.facing())),
+    BELT_DIRECTION("which way the belt ran, or was to run", (_, s) -> JsonText.wire(s.direction())),
     STATE("state of the machine", (_, s) -> JsonText.wire(s.state())),
     KEY_IN("whether the safety key was in, 1 or 0", (_, s) -> s.keyIn() ? BigDecimal.ONE : BigDecimal.ZERO),
     QUALITY_RATIO("best estimate over worst case of the speed: 1 is sure", (_, s) -> quality(s)),

@@ -1,14 +1,13 @@
 package retrotread.session;
 
 import java.util.List;
-import retrotread.safety.Facing;
 
 /// What a walk cost the body: an estimate, never a measurement, and so always a range. Pure.
 ///
 /// Oxygen a minute and kilogram is 0.1·S + 1.8·S·G + 3.5 ml with the speed S in m/min and the incline G as a
 /// ratio: the walking equation of the American College of Sports Medicine, made for walking forward at 3 to
-/// 6 km/h; slower, it is an extrapolation. Backward costs more at every speed and grade (Chaloupka 1997, JOSPT
-/// 25:302-306; Flynn 1994, Med Sci Sports Exerc 26:89-94). How much more at these speeds no table was at hand
+/// 6 km/h; slower, it is an extrapolation. Backward costs more at every speed and grade (Chaloupka 1997;
+/// Flynn 1994). How much more at these speeds no table was at hand
 /// for, so the factor is a wide range.
 ///
 /// @param seconds that were walked
@@ -49,7 +48,7 @@ public record Effort(double seconds, Range metMinutes, Range kcalPerKg) {
             SessionSample from = samples.get(i - 1);
             long spanNs = samples.get(i).monoNs() - from.monoNs();
             if (from.mps() > WALKED_MPS && spanNs > 0 && spanNs <= SessionSample.GAP_MOST_NS) {
-                Range factor = from.facing() == Facing.FORWARD ? FORWARD_FACTOR : BACKWARD_FACTOR;
+                Range factor = from.isBackward() ? BACKWARD_FACTOR : FORWARD_FACTOR;
                 double ml = forwardMlPerMinute(from) * spanNs / 60e9;
                 seconds += spanNs * 1e-9;
                 leastMl += ml * factor.least;

@@ -1,5 +1,6 @@
 package retrotread.session;
 
+import retrotread.belt.BeltDirection;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
 import retrotread.safety.SafetyState;
@@ -15,6 +16,7 @@ import retrotread.safety.SafetyState;
 /// @param limitBy who set it
 /// @param inclinePercent where the incline stood; NaN where there is none
 /// @param facing how the walker stood
+/// @param direction which way the belt ran, or was to run
 /// @param state of the machine
 /// @param keyIn whether the key was in
 /// @param distanceMeters belt travel since the daemon's start
@@ -28,11 +30,17 @@ public record SessionSample(
         LimitSource limitBy,
         double inclinePercent,
         Facing facing,
+        BeltDirection direction,
         SafetyState state,
         boolean keyIn,
         double distanceMeters) {
     /// Longest time between two samples of which something is known. [CHOSEN] ten of the longest sample period.
     static final long GAP_MOST_NS = 10_000_000_000L;
+
+    /// Whether the walker went backward, as far as is known: in doubt yes.
+    boolean isBackward() {
+        return facing != Facing.FORWARD || direction != BeltDirection.NORMAL;
+    }
 
     /// Whether the belt was driven for somebody to walk on; slowing down to a stop is not.
     public boolean isRunning() {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// The rhythm of a walker's feet in a stretch of the belt's way. Each foot strike slows the belt, so that its
 /// speed repeats from step to step: the time between two steps is the first high peak of the autocorrelation of
-/// the speed, its trend taken off (Moe-Nilssen and Helbostad 2004, J Biomech 37:121-126, for accelerations of
+/// the speed, its trend taken off (Moe-Nilssen and Helbostad 2004, for accelerations of
 /// the trunk). What the sensor itself could feign is not taken for steps. Pure.
 ///
 /// @param stepSeconds time from one foot strike to the next

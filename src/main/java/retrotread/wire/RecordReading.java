@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import retrotread.belt.BeltDirection;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
 import retrotread.safety.SafetyState;
@@ -132,6 +133,7 @@ public final class RecordReading {
                     batch.constant("limit_by", LimitSource.class),
                     one.number("i"),
                     batch.constant("facing", Facing.class),
+                    batch.constant("belt_direction", BeltDirection.class),
                     one.constant("s", SafetyState.class),
                     one.whole("k") == 1,
                     one.number("d")));

@@ -65,7 +65,10 @@ public final class RecordText {
         return json.opened(to -> {
             to.put("v", 1).put("n", samples.size());
             numbered(to, first.nowNs(), seq, session);
-            to.put("profile", first.profile()).put("limit_by", first.limitBy()).put("facing", first.facing());
+            to.put("profile", first.profile())
+                    .put("limit_by", first.limitBy())
+                    .put("facing", first.facing())
+                    .put("belt_direction", first.direction());
             to.array(
                     "samples",
                     all -> samples.forEach(one -> all.element(sample -> sample(sample, one, first.nowNs()))));
@@ -88,7 +91,10 @@ public final class RecordText {
 
     /// Whether both fit into one batch: what is said once of all its samples is true of each.
     public static boolean isOfOneBatch(Snapshot one, Snapshot other) {
-        return one.profile() == other.profile() && one.limitBy() == other.limitBy() && one.facing() == other.facing();
+        return one.profile() == other.profile()
+                && one.limitBy() == other.limitBy()
+                && one.facing() == other.facing()
+                && one.direction() == other.direction();
     }
 
     /// What a session came to.

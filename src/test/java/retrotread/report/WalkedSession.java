@@ -104,6 +104,7 @@ public final class WalkedSession {
                 now.limitBy(),
                 now.inclinePercent(),
                 now.facing(),
+                now.direction(),
                 now.state(),
                 now.keyIn(),
                 now.distanceMeters()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import retrotread.belt.BeltDirection;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
 import retrotread.safety.SafetyState;
@@ -15,6 +16,11 @@ class EffortTest {
     private static final double KMH = 1 / 3.6;
 
     private static List<SessionSample> walk(double kmh, double inclinePercent, Facing facing, int seconds) {
+        return walk(kmh, inclinePercent, facing, BeltDirection.NORMAL, seconds);
+    }
+
+    private static List<SessionSample> walk(
+            double kmh, double inclinePercent, Facing facing, BeltDirection direction, int seconds) {
         List<SessionSample> samples = new ArrayList<>();
         for (int i = 0; i <= seconds; i++) {
             samples.add(new SessionSample(
@@ -27,6 +33,7 @@ class EffortTest {
                     LimitSource.PROFILE,
                     inclinePercent,
                     facing,
+                    direction,
                     SafetyState.RUNNING,
                     true,
                     0));
@@ -59,6 +66,13 @@ class EffortTest {
         assertEquals(Effort.of(walk(3, 0, Facing.BACKWARD, 60)), backward);
         assertEquals(2.43, (forward.mets().least() + forward.mets().most()) / 2, 0.01);
         assertTrue(forward.mets().most() < backward.mets().least());
+    }
+
+    @Test
+    void aReversedBeltIsWalkedBackwardHoweverOneFaces() {
+        assertEquals(
+                Effort.of(walk(3, 0, Facing.BACKWARD, 60)),
+                Effort.of(walk(3, 0, Facing.FORWARD, BeltDirection.REVERSED, 60)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import retrotread.belt.BeltDirection;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
 import retrotread.safety.Profile;
@@ -71,7 +72,20 @@ final class PastSessionTest {
     }
 
     private static SessionSample sample(SafetyState state, long atNs) {
-        return new SessionSample(atNs, 0, 0.5, 0.5, 0.5, 0.5, LimitSource.SESSION, 3, Facing.BACKWARD, state, true, 0);
+        return new SessionSample(
+                atNs,
+                0,
+                0.5,
+                0.5,
+                0.5,
+                0.5,
+                LimitSource.SESSION,
+                3,
+                Facing.BACKWARD,
+                BeltDirection.NORMAL,
+                state,
+                true,
+                0);
     }
 
     private static SessionEvent event(char letter, long atNs) {

@@ -86,7 +86,8 @@ class RecordReadingTest {
         long seed = 20261129;
         Random random = new Random(seed);
         byte[] sound = bytes("{\"v\":1,\"n\":1,\"ts\":1,\"mono_us\":1,\"boot\":\"b\",\"limit_by\":\"profile\","
-                + "\"facing\":\"unknown\",\"samples\":[{\"t\":0.5,\"v\":0.3,\"k\":1,\"s\":\"READY\",\"d\":1.5}]");
+                + "\"facing\":\"unknown\",\"belt_direction\":\"normal\","
+                + "\"samples\":[{\"t\":0.5,\"v\":0.3,\"k\":1,\"s\":\"READY\",\"d\":1.5}]");
         read(sound);
         assertEquals(1, samples.size());
         for (int i = 0; i < 5000; i++) {
