@@ -49,7 +49,7 @@ class AsyncApiEnumsTest {
                 Arguments.of("/components/schemas/clock", all(TimeBase.Quality.values(), TimeBase.Quality::key)),
                 Arguments.of("/components/schemas/limit_by", all(LimitSource.values(), small)),
                 Arguments.of("/components/schemas/facing", all(Facing.values(), small)),
-                Arguments.of(STATE + "belt_direction", all(BeltDirection.values(), small)),
+                Arguments.of("/components/schemas/belt_direction", all(BeltDirection.values(), small)),
                 Arguments.of(STATE + "mode", all(Mode.values(), small)),
                 Arguments.of("/components/schemas/profile", all(Profile.values(), profile -> profile.key)));
     }
