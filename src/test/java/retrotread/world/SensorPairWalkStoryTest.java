@@ -28,6 +28,9 @@ import retrotread.sim.SimSettings;
 
 /// Two belt sensors a quarter pulse apart that agree, rightly or wrongly, and two on a console's belt.
 class SensorPairWalkStoryTest {
+    /// [POLICY] ramps: trim by feedback at most 10 %.
+    private static final double TRIM_MOST = 1.1;
+
     @Test
     @DisplayName("SR-14 SR-5 swapped sensors say the wrong way, not that they disagree")
     void swapped() {
@@ -42,7 +45,8 @@ class SensorPairWalkStoryTest {
 
     @ParameterizedTest
     @CsvSource({"2, 3.0", "2, 0.8", "3, 3.0", "4, 3.0"})
-    @DisplayName("SR-5 a magnet lost of few, for both sensors: they agree, and the belt is never driven faster")
+    @DisplayName("SR-5 a magnet lost of few, for both sensors: they agree, and the belt is driven faster by the trim at"
+            + " most")
     void magnetLost(int ofMagnets, double kmh) {
         WalkingWorld world = driven(36, Profile.GENERAL, 12);
         if (kmh > 1) {
@@ -58,7 +62,7 @@ class SensorPairWalkStoryTest {
                         .formatted(ofMagnets, beltMps * 3.6, world.snapshot().speedMps() * 3.6),
                 world,
                 seconds);
-        assertTrue(world.peakMps() <= beltMps * 1.02);
+        assertTrue(world.peakMps() <= beltMps * 1.02 * TRIM_MOST);
         assertTrue(world.snapshot().firstCause() != Cause.SENSORS_DISAGREE);
     }
 
