@@ -70,19 +70,22 @@ final class ConverterProgram {
                         "-lm")
                 .inheritIO()
                 .start();
-        assertEquals(0, gcc.onExit().join().exitValue(), "gcc");
+        assertEquals(0, exitOf(gcc), "gcc");
         isCompiled = true;
         return PROGRAM;
     }
 
     /// Whether it may have real-time priority: a real cable is not kept waiting by this computer.
     static boolean isPreferred() throws IOException {
-        return isProgram("chrt")
-                && new ProcessBuilder("chrt", "-r", "30", "true")
-                                .start()
-                                .onExit()
-                                .join()
-                                .exitValue()
-                        == 0;
+        return isProgram("chrt") && exitOf(new ProcessBuilder("chrt", "-r", "30", "true").start()) == 0;
+    }
+
+    /// Waits here, and not on the pool that all share.
+    private static int exitOf(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

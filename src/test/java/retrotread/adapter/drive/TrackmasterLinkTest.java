@@ -49,13 +49,16 @@ final class TrackmasterLinkTest {
         cable.close();
     }
 
+    /// Most reads of a question: one whose question never comes does not wait for ever. Chosen: 20 s.
+    private static final int READS_MOST = 20;
+
     /// Answers every question with the same bytes; what was heard, all in all.
     private CompletableFuture<byte[]> answering(int bytes, String... answers) {
         return CompletableFuture.supplyAsync(() -> {
             byte[] heard = {};
             for (String answer : answers) {
                 byte[] question = {};
-                while (question.length < bytes) {
+                for (int i = 0; i < READS_MOST && question.length < bytes; i++) {
                     question = ConverterAnswers.joined(question, cable.read(bytes - question.length, 1000));
                 }
                 heard = ConverterAnswers.joined(heard, question);
