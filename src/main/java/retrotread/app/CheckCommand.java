@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -23,12 +24,15 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = Main.CONFIG_DEFAULT, description = "configuration")
-    private Path config;
+    @Mixin
+    private ConfigOption option;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "configuration, as --config")
+    private Path file;
 
     @Override
     public Integer call() {
-        CheckReport.Outcome outcome = CheckReport.of(config);
+        CheckReport.Outcome outcome = CheckReport.of(file == null ? option.file() : file);
         PrintWriter out = outcome.exitStatus() == CheckReport.EXIT_SOUND
                 ? spec.commandLine().getOut()
                 : spec.commandLine().getErr();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +41,11 @@ final class DriveTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = Main.CONFIG_DEFAULT, description = "configuration")
-    private Path config;
+    @Mixin
+    private ConfigOption option;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "configuration, as --config")
+    private Path file;
 
     @Option(
             names = "--motor-supply-off",
@@ -66,14 +70,15 @@ final class DriveTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException, InterruptedException {
+        Path config = file == null ? option.file() : file;
         Configuration configuration = Configuration.load(config);
         NanoClock clock = System::nanoTime;
         DriveSettings settings = configuration
                 .driver()
                 .orElseThrow(() -> new IllegalStateException(config + ": a simulated drive answers nobody"));
         DryRun drive = settings.dryRun(clock)
-                .orElseThrow(
-                        () -> new IllegalStateException(config + ": " + settings.words() + " is not asked anything"));
+                .orElseThrow(() -> new IllegalStateException(config + ": nothing to try with machine.drive = \""
+                        + configuration.drive().key + "\"; it is for modbus, trackmaster and bertec"));
         Path socket = configuration.paths().controlSocket();
         if (new ControlClient(socket).isAnswered()) {
             throw new IllegalStateException(

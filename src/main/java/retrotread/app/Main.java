@@ -1,5 +1,7 @@
 package retrotread.app;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +62,11 @@ public final class Main implements Runnable {
 
     @Mixin
     private ConfigOption config;
+
+    /// The configuration that was named before the command.
+    Optional<Path> configNamed() {
+        return config.named();
+    }
 
     public static void main(String[] args) {
         int status = commandLine().execute(args);

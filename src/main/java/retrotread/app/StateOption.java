@@ -1,16 +1,12 @@
 package retrotread.app;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
 
 /// The options that name the state directory, for commands that read it and ask no daemon.
-final class StateOption {
-    @Mixin
-    private ConfigOption config;
-
+final class StateOption extends ConfigOption {
     @Option(names = "--state", paramLabel = "DIRECTORY", description = "state directory, instead of --config")
     private Path state;
 
@@ -21,7 +17,7 @@ final class StateOption {
 
     /// The configuration, whether it is asked for the state directory or not.
     Configuration configuration() throws ConfigurationException {
-        return Configuration.load(config.file());
+        return Configuration.load(file());
     }
 
     /// Whether the state directory was named by itself.

@@ -3,9 +3,13 @@ package retrotread.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -68,6 +72,40 @@ class ActCommandsTest {
 
         assertEquals(CommandLine.ExitCode.USAGE, status, text::toString);
         assertTrue(text.toString().contains(told), text::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --config /nowhere/a.toml status              | /nowhere/a.toml
+        status --config /nowhere/a.toml              | /nowhere/a.toml
+        --config /nowhere/a.toml run                 | /nowhere/a.toml
+        --config /nowhere/a.toml check               | /nowhere/a.toml
+        --config /nowhere/a.toml check /nowhere/b    | /nowhere/b
+        --config /nowhere/a.toml drive-test          | /nowhere/a.toml
+        --config /nowhere/a.toml sessions list       | /nowhere/a.toml
+        --config /nowhere/a.toml walker use P-07     | /nowhere/a.toml
+        --config /nowhere/a.toml run --config /nowhere/b | /nowhere/b
+        """)
+    void theConfigurationCountsBeforeTheCommandToo(String words, String file) {
+        StringWriter text = new StringWriter();
+
+        int status = Main.commandLine().setErr(new PrintWriter(text)).execute(words.split(" "));
+
+        assertEquals(Main.BAD_CONFIGURATION, status, text::toString);
+        assertTrue(text.toString().contains("\"" + file + "\" does not exist"), text::toString);
+    }
+
+    @Test
+    void asksAtTheSocketOfTheConfiguration(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("retrotread.toml");
+        String shipped = Files.readString(Path.of("config/simulated.toml"));
+        Files.writeString(file, shipped.replace("/tmp/retrotread-simulated", folder.toString()));
+        StringWriter text = new StringWriter();
+
+        int status = Main.commandLine().setErr(new PrintWriter(text)).execute("--config", file.toString(), "status");
+
+        assertEquals(Main.FAILED, status);
+        assertTrue(text.toString().contains("there is no " + folder.resolve("control")), text::toString);
     }
 
     @Test

@@ -166,6 +166,6 @@ class DriveTestCommandTest {
         Files.copy(Path.of("config/interlock-only.toml"), file);
 
         assertEquals(1, run(DriveTestCommandTest::nobody, file.toString()));
-        assertTrue(err.toString().contains("is not asked anything"), err::toString);
+        assertTrue(err.toString().contains("nothing to try with machine.drive = \"interlock_only\""), err::toString);
     }
 }
