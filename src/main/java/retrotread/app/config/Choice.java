@@ -19,11 +19,17 @@ record Choice<E>(Map<String, E> words) implements Kind<E> {
         String text = Kinds.string(toml, "one of " + all());
         if (!words.containsKey(text)) {
             String guess = Nearest.of(text, words.keySet())
+                    .filter(word -> digits(word).equals(digits(text)))
                     .map(word -> "; did you mean \"" + word + "\"?")
                     .orElse("");
             throw new WrongValueException("\"" + text + "\" is unknown; wanted one of " + all() + guess);
         }
         return words.get(text);
+    }
+
+    /// Another number is another thing, not a typing error: a GS20 is no GS2.
+    private static String digits(String word) {
+        return word.replaceAll("\\D", "");
     }
 
     private String all() {

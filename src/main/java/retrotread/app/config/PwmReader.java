@@ -11,7 +11,7 @@ import retrotread.app.config.Kinds.Whole;
 /// commissioning record.
 final class PwmReader {
     private static final Text CHIP = new Text(
-            Pattern.compile("[\\w.:*-]+"),
+            Pattern.compile("(?!pwmchip\\d)[\\w.:*-]+"),
             "the name of a PWM chip's device, as `ls -l /sys/class/pwm/pwmchip*/device` shows it",
             "1f00098000.pwm");
 
