@@ -66,7 +66,10 @@ final class SessionsCommand {
         List<String> known = archive.list().stream().map(SessionLine::id).toList();
         String meant = Nearest.of(id, known)
                 .map(near -> "; did you mean " + near + "?")
-                .orElse("; `retrotread sessions list` names all " + known.size());
+                .orElse(
+                        known.isEmpty()
+                                ? "; none is kept yet"
+                                : "; `retrotread sessions list` names all " + known.size());
         throw new IllegalStateException("there is no session \"" + id + "\"" + meant);
     }
 
@@ -125,7 +128,10 @@ final class SessionsCommand {
                         line.endReason());
             }
             PrintWriter out = spec.commandLine().getOut();
-            out.print(lines.isEmpty() ? "there is no such session in " + folder + "\n" : table.text());
+            out.print(
+                    lines.isEmpty()
+                            ? "no such session is kept in " + folder + "; one is kept once it is over\n"
+                            : table.text());
             out.flush();
             return 0;
         }

@@ -2,6 +2,7 @@ package retrotread.app;
 
 import java.util.Locale;
 import retrotread.control.Event;
+import retrotread.control.EventType;
 import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
@@ -43,7 +44,7 @@ final class StateLine {
     static String told(Event event) {
         String moved = event.from() == event.to() ? "" : ", " + event.from() + " to " + event.to();
         String why = event.cause() == Cause.NO_CAUSE
-                ? ""
+                ? event.type() == EventType.REFUSED ? ": not in this state" : ""
                 : ": " + event.cause().words + " (" + event.cause().requirement.label + ")";
         return String.format(
                 Locale.ROOT,

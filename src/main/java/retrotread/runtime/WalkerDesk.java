@@ -2,6 +2,7 @@ package retrotread.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,12 @@ import retrotread.session.Bout;
 final class WalkerDesk {
     private static final Logger LOG = LoggerFactory.getLogger(WalkerDesk.class);
 
-    private record Asked(Command command, double value) {}
+    private record Asked(Command command, double value) {
+        @Override
+        public String toString() {
+            return command.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final CommandInbox inbox;
     private final WalkerCodes codes;

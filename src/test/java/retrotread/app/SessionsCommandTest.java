@@ -165,7 +165,7 @@ class SessionsCommandTest {
     @Test
     void withoutSessionsThereIsAWordForIt() {
         state = folder.resolve("nowhere");
-        assertTrue(ask("sessions", "list").out.startsWith("there is no such session in "));
+        assertTrue(ask("sessions", "list").out.startsWith("no such session is kept in "));
         assertEquals("0 sessions are as they were kept\n", ask("sessions", "verify").out);
         Said backup = ask("backup", folder.resolve("all.zip").toString());
         assertTrue(backup.err.contains("does not exist"), backup.err);

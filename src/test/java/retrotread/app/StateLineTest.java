@@ -28,6 +28,14 @@ final class StateLineTest {
     }
 
     @Test
+    void aRefusalWithoutACauseIsOutOfItsTurn() {
+        Event refused = new Event(
+                0, EventType.REFUSED, Cause.NO_CAUSE, SafetyState.LOCKED, SafetyState.LOCKED, 0, 3 / 3.6, 0, 0);
+
+        assertEquals("refused: not in this state, belt 0.00 km/h, limit 3.00 km/h", StateLine.told(refused));
+    }
+
+    @Test
     void whatHasNoCauseAndMovesNothingSaysOnlyWhatItIs() {
         Event warning = new Event(
                 0,

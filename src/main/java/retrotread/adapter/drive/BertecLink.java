@@ -46,7 +46,9 @@ final class BertecLink implements BertecPort {
             return belts;
         } catch (WrongAnswerException e) {
             if (clock.nowNs() - lastNs > LOST_NS) {
-                throw new IOException(e.getMessage() + ", for too long", e);
+                throw new IOException(
+                        e.getMessage() + ", for too long; Remote Control has to be on, and no other program connected",
+                        e);
             }
             throw e;
         }

@@ -39,7 +39,8 @@ final class ModbusTalk implements DriveTalk {
         return switch (trouble) {
             case WATCHDOG -> "set " + settings.profile().watchdogWords() + " at the converter";
             case REVERSE_REFUSED -> "modbus.reverse allows it";
-            case NOT_READY -> "where it never answered: check station, baud, format and both wires";
+            case NOT_READY ->
+                "where it never answered: check station, baud, format and both wires; where it refuses: registers";
             default -> "";
         };
     }
