@@ -29,6 +29,6 @@ final class DriveText {
         String heard = health.answers() == 0
                 ? "never answered"
                 : "answered " + health.answers() + " times, last " + Words.span(nowNs - health.heardNs()) + " ago";
-        return heard + ", wrongly or not " + health.wrongAnswers() + errors;
+        return heard + "; wrong or missing " + health.wrongAnswers() + errors;
     }
 }

@@ -49,7 +49,7 @@ class DriveTextTest {
     @Test
     void countsWhatTheLineDid() {
         assertEquals(
-                "answered 1000 times, last 20 ms ago, wrongly or not 3, lost 2, stray bytes 17",
+                "answered 1000 times, last 20 ms ago; wrong or missing 3, lost 2, stray bytes 17",
                 DriveText.line(health("", ""), NOW_NS));
     }
 
@@ -57,7 +57,7 @@ class DriveTextTest {
     void saysThatItNeverAnswered() {
         DriveHealth never = new DriveHealth("it has not answered yet", "", 0, NOW_NS, 1009, 0, 7, Map.of());
 
-        assertEquals("never answered, wrongly or not 7", DriveText.line(never, NOW_NS));
+        assertEquals("never answered; wrong or missing 7", DriveText.line(never, NOW_NS));
     }
 
     @Test
