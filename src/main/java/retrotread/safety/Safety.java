@@ -89,7 +89,7 @@ public final class Safety implements Saved {
         signals.idleNs = times.ns(walk.profile().profile().operatorNeeded ? Timer.IDLE_OPERATOR : Timer.IDLE);
         Cause bar = signals.isStartPressed ? walk.barOfStart(in) : Cause.NO_CAUSE;
         boolean barred = bar != Cause.NO_CAUSE;
-        boolean another = walk.session().isEndAsked() || findings.has(Happening.DIRECTION_CHANGED);
+        boolean another = walk.isAnotherAsked(in) || findings.has(Happening.DIRECTION_CHANGED);
         boolean changing = signals.isStartPressed && another;
         signals.isStartPressed = signals.isStartPressed && !barred && !changing;
         Response stoppingBefore = supervisor.stopping();

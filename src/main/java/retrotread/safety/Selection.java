@@ -134,6 +134,11 @@ final class Selection implements Saved {
         return chosen != NOBODY && told != 0 && !profiles[chosen].isWithin(profiles[told]);
     }
 
+    /// Whether the profile that holds is the wanted one: after a choice, or the end of one, it follows at rest.
+    boolean isSettled(ControlInputs in) {
+        return index == wanted(in);
+    }
+
     private int wanted(ControlInputs in) {
         return chosen == NOBODY ? selected(in) : chosen;
     }

@@ -177,6 +177,12 @@ public final class Walk implements Saved {
         return selection.isBackward();
     }
 
+    /// Whether the session is to end in this wake-up, or the profile is not yet that of whoever is selected by
+    /// now: nothing starts then.
+    boolean isAnotherAsked(ControlInputs in) {
+        return session.isEndAsked() || !selection.isSettled(in);
+    }
+
     /// Which way the belt is to run.
     public BeltDirection direction() {
         return selection.course().direction();
