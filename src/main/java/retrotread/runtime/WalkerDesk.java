@@ -33,6 +33,7 @@ final class WalkerDesk {
     private Optional<WalkerPlan> wanted = Optional.empty();
     private Optional<WalkerPlan> walking = Optional.empty();
     private boolean boutIsOver;
+    private boolean wasOver;
     private int bout;
     private long askedId;
 
@@ -72,9 +73,6 @@ final class WalkerDesk {
     /// Hears what happened; the answer to the last command of `use`, or to the first that was refused, is its
     /// outcome.
     Optional<Event> hear(Event event) {
-        if (event.type() == EventType.STOP && event.cause() == Cause.BOUT_OVER) {
-            boutIsOver = walking.isPresent();
-        }
         if (event.type() == EventType.SESSION_ENDED) {
             codes.note(event.nowNs(), "");
             walking = Optional.empty();
@@ -124,8 +122,11 @@ final class WalkerDesk {
         }
     }
 
-    /// Tells the next bout once the belt is at rest.
+    /// Tells the next bout once the belt is at rest. A bout may be over in a stop for another cause, too.
     void look(Snapshot now) {
+        boolean isOver = Cause.BOUT_OVER.isIn(now.causes());
+        boutIsOver |= isOver && !wasOver && walking.isPresent();
+        wasOver = isOver;
         boolean resting = now.state() == SafetyState.READY || now.state() == SafetyState.LOCKED;
         if (boutIsOver && resting) {
             boutIsOver = false;

@@ -41,8 +41,9 @@ class WalkerConsoleTest {
         show(SafetyState.LOCKED);
     }
 
-    private void show(SafetyState state) {
-        handover.show(in, Told.snapshot(0, state));
+    private void show(SafetyState state, Cause... causes) {
+        handover.show(in, Told.snapshot(0, state, causes));
+        console.pollEvents();
     }
 
     /// Lets the core take one command and answer it; what it was.
@@ -72,9 +73,9 @@ class WalkerConsoleTest {
         return console.answer("status", "anna").text().lines().toList().getLast();
     }
 
-    private void boutIsOver() {
-        handover.tell(Told.event(2, EventType.STOP, Cause.BOUT_OVER, SafetyState.RUNNING, SafetyState.STOPPING));
-        console.pollEvents();
+    private void boutIsOver(SafetyState now) {
+        show(SafetyState.RUNNING);
+        show(now, Cause.BOUT_OVER);
     }
 
     @Test
@@ -105,17 +106,28 @@ class WalkerConsoleTest {
     void nextBoutFollows() {
         console.answer(USE, "anna");
         allDone();
-        show(SafetyState.RUNNING);
-        boutIsOver();
+        boutIsOver(SafetyState.STOPPING);
         assertEquals(List.of(), allDone(), "the belt still runs");
-        show(SafetyState.READY);
-        console.pollEvents();
+        show(SafetyState.READY, Cause.BOUT_OVER);
 
         assertEquals(List.of("SESSION_LIMIT 0.3", "BOUT 60.0", "BOUT_REST 0.0"), allDone());
         assertEquals("walker: P-07, bout 2 of 2: 1 min at 1.08 km/h, rest 0 s", status());
-        boutIsOver();
+        console.pollEvents();
+        assertEquals(List.of(), allDone(), "told once");
+        boutIsOver(SafetyState.READY);
         assertEquals(List.of(), allDone());
         assertEquals("walker: P-07, all bouts are done", status());
+    }
+
+    @Test
+    @DisplayName("SR-20 a bout that is over while the belt stops for another cause is followed by the next, too")
+    void nextBoutFollowsAnotherStop() {
+        console.answer(USE, "anna");
+        allDone();
+        show(SafetyState.STOPPING, Cause.USER_STOP);
+        show(SafetyState.READY, Cause.USER_STOP, Cause.BOUT_OVER);
+
+        assertEquals(List.of("SESSION_LIMIT 0.3", "BOUT 60.0", "BOUT_REST 0.0"), allDone());
     }
 
     @Test
@@ -123,8 +135,7 @@ class WalkerConsoleTest {
     void noBoutWithoutItsLimit() {
         console.answer(USE, "anna");
         allDone();
-        show(SafetyState.READY);
-        boutIsOver();
+        boutIsOver(SafetyState.READY);
 
         assertEquals("SESSION_LIMIT 0.3", answered(EventType.REFUSED, Cause.LIMIT_TOO_LOW));
         assertEquals(List.of(), allDone());
@@ -166,14 +177,12 @@ class WalkerConsoleTest {
     void sessionEndForgets() {
         console.answer(USE, "anna");
         allDone();
-        show(SafetyState.RUNNING);
-        boutIsOver();
+        boutIsOver(SafetyState.STOPPING);
         handover.tell(Told.answer(EventType.SESSION_ENDED, Cause.NO_CAUSE, 0));
 
         assertEquals("walker: nobody was chosen", status());
         assertEquals("", codes.at(1));
         show(SafetyState.READY);
-        console.pollEvents();
         assertEquals(List.of(), allDone());
     }
 
@@ -182,7 +191,7 @@ class WalkerConsoleTest {
     void sessionEndForgetsTheNextBout() {
         console.answer(USE, "anna");
         allDone();
-        boutIsOver();
+        boutIsOver(SafetyState.READY);
         done();
         handover.tell(Told.answer(EventType.SESSION_ENDED, Cause.NO_CAUSE, 0));
         console.pollEvents();
