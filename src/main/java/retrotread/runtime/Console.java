@@ -185,9 +185,9 @@ public final class Console {
     /// Takes over all events that are waiting. Socket thread, at least 20 times a second.
     void pollEvents() {
         Event event = feed.poll();
-        for (int i = 0; i < EVENTS && event != null; i++) {
+        for (int left = EVENTS - 1; event != null; left--) {
             hear(event);
-            event = feed.poll();
+            event = left > 0 ? feed.poll() : null;
         }
         Snapshot now = feed.latest();
         if (now != null) {

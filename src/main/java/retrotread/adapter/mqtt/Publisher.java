@@ -75,12 +75,12 @@ final class Publisher {
     void takeEvents() {
         boolean stored = journal.state().condition() == Condition.GOOD;
         Event event = feed.poll();
-        for (int i = 0; i < TAKEN_MAX && event != null; i++) {
+        for (int left = TAKEN_MAX - 1; event != null; left--) {
             desk.hear(event);
             if (!stored && unstored.size() < UNSTORED_MAX) {
                 unstored.add(payloads.unstoredEvent(event));
             }
-            event = feed.poll();
+            event = left > 0 ? feed.poll() : null;
         }
         if (connected) {
             greeting.lookAtStream();
