@@ -12,6 +12,7 @@ final class ObservingLeftovers {
                             "key_contacts",
                             "facing",
                             "turning",
+                            "belt_directions",
                             "second_stop_in_reach",
                             "external_overspeed_relay",
                             "drive_lowest_speed",
