@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,9 @@ import retrotread.safety.DryRunPermits;
 final class DriveTestCommand implements Callable<Integer> {
     static final String CONFIRMATION = "the motor supply is off";
 
+    /// For a stop to be told and confirmed. Chosen: a few looks at a drive that does not answer.
+    private static final long ENDING_SECONDS = 5;
+
     @Spec
     private CommandSpec spec;
 
@@ -54,6 +59,8 @@ final class DriveTestCommand implements Callable<Integer> {
 
     /// Shows a question to a person, and returns what they typed.
     private UnaryOperator<String> asking = DriveTestCommand::atTerminal;
+
+    private Thread ending;
 
     void askBy(UnaryOperator<String> other) {
         asking = other;
@@ -86,13 +93,44 @@ final class DriveTestCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("drive: " + settings.words());
+        DryRunSteps steps = new DryRunSteps(drive, clock, out);
+        CountDownLatch done = new CountDownLatch(1);
+        ending = new Thread(() -> end(steps, done), "drive-test end");
+        Runtime.getRuntime().addShutdownHook(ending);
         try (drive) {
-            return walk(configuration, drive, new DryRunSteps(drive, clock, out)) ? 0 : Main.FAILED;
+            return walk(configuration, drive, steps) ? 0 : Main.FAILED;
         } catch (IOException e) {
             throw new IllegalStateException(e.getMessage(), e);
         } finally {
             out.flush();
+            done.countDown();
+            forgetEnding();
         }
+    }
+
+    /// At Ctrl-C in the middle: a drive that was ordered to run is told to stop before the program is gone.
+    private void end(DryRunSteps steps, CountDownLatch done) {
+        steps.end();
+        try {
+            if (!done.await(ENDING_SECONDS, TimeUnit.SECONDS)) {
+                spec.commandLine().getErr().println("the drive was not stopped; take its power away");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetEnding() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException isAtWork) {
+            ending.interrupt();
+        }
+    }
+
+    /// What Ctrl-C does.
+    void end() {
+        ending.run();
     }
 
     private boolean walk(Configuration configuration, DryRun drive, DryRunSteps steps)
@@ -108,7 +146,7 @@ final class DriveTestCommand implements Callable<Integer> {
         }
         good = steps.run(mps, BeltDirection.NORMAL);
         boolean reverse = configuration.driver().orElseThrow().capabilities().reverse();
-        return reverse ? steps.run(mps, BeltDirection.REVERSED) && good : good;
+        return good && (!reverse || steps.run(mps, BeltDirection.REVERSED));
     }
 
     private void confirm(double mps) {

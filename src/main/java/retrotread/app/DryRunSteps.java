@@ -18,7 +18,7 @@ import retrotread.safety.DrivePermit;
 import retrotread.safety.DryRunPermits;
 
 /// What `drive-test` does with a drive, step by step, and prints: each frame, what came back, what it means.
-/// Frames that say nothing new are counted, not printed. One thread.
+/// Frames that say nothing new are counted, not printed. One thread, but for `end`.
 final class DryRunSteps {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final long PAUSE_NS = 50_000_000L;
@@ -37,11 +37,17 @@ final class DryRunSteps {
     private Look last;
     private String shown = "";
     private int repeated;
+    private volatile boolean ended;
 
     DryRunSteps(DryRun drive, NanoClock clock, PrintWriter out) {
         this.drive = drive;
         this.clock = clock;
         this.out = out;
+    }
+
+    /// From now on it is only stopped; any thread.
+    void end() {
+        ended = true;
     }
 
     /// Looks at it without any order but stop; whether it is in order.
@@ -55,12 +61,12 @@ final class DryRunSteps {
     boolean run(double mps, BeltDirection direction) throws IOException, InterruptedException {
         String way = direction == BeltDirection.NORMAL ? "" : " the other way";
         title("power at set-point zero, as before every run");
-        looks(REST_LOOKS, _ -> false, permit(0, direction));
-        boolean good = told(Look::isInOrder);
+        looks(REST_LOOKS, _ -> ended, permit(0, direction));
+        boolean good = told(Look::isInOrder) && !ended;
         if (good) {
             title(String.format(Locale.ROOT, "ORDER TO RUN%s at %.2f km/h", way, mps * 3.6));
-            looks(RUN_LOOKS, _ -> false, permit(mps, direction));
-            good = told(Look::isInOrder);
+            looks(RUN_LOOKS, _ -> ended, permit(mps, direction));
+            good = told(Look::isInOrder) && !ended;
         }
         title("stop it");
         looks(LOOKS_MAX, look -> look.isRight() && !(look.mps() > 0), () -> DrivePermit.STOP);
@@ -68,7 +74,7 @@ final class DryRunSteps {
     }
 
     private Supplier<DrivePermit> permit(double mps, BeltDirection direction) {
-        return () -> DryRunPermits.of(mps, direction, clock.nowNs());
+        return () -> ended ? DrivePermit.STOP : DryRunPermits.of(mps, direction, clock.nowNs());
     }
 
     /// At least two looks, so that an order and its confirmation are seen; some more where the last one was not

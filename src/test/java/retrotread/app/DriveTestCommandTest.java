@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class DriveTestCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private LibmodbusConverter converter;
+    private DriveTestCommand command;
 
     @BeforeEach
     void plug() throws IOException {
@@ -65,7 +67,7 @@ class DriveTestCommandTest {
 
     private int run(UnaryOperator<String> person, String... words) {
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        DriveTestCommand command = line.getSubcommands().get("drive-test").getCommand();
+        command = line.getSubcommands().get("drive-test").getCommand();
         command.askBy(person);
         List<String> all = new ArrayList<>(List.of("drive-test"));
         all.addAll(List.of(words));
@@ -118,6 +120,30 @@ class DriveTestCommandTest {
                 "running, reversed");
         assertTrue(converter.isStopped());
         assertEquals("2000 1", written().getLast());
+    }
+
+    @Test
+    void whoEndsItInTheMiddleStopsTheDrive() throws IOException {
+        int status = run(
+                _ -> {
+                    Thread.ofPlatform().name("Ctrl-C").daemon().start(() -> {
+                        while (!written().contains("2000 18")) {
+                            LockSupport.parkNanos(1_000_000);
+                        }
+                        command.end();
+                    });
+                    return DriveTestCommand.CONFIRMATION;
+                },
+                config("reverse = false", "reverse = true"),
+                "--motor-supply-off");
+
+        assertEquals(1, status, () -> out + "" + err);
+        assertTrue(converter.isStopped());
+        assertEquals(
+                List.of("2000 18", "2000 1"),
+                written().subList(written().size() - 2, written().size()));
+        assertTrue(!out.toString().contains("the other way"), out::toString);
+        assertEquals("", err.toString());
     }
 
     @Test
