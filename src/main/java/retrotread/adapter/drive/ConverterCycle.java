@@ -59,7 +59,7 @@ final class ConverterCycle {
         judge(now, status, heardNs);
         DriveTrouble trouble = trouble(now, status, heardNs);
         if (mayRun(now, trouble, status, heardNs)) {
-            run(now);
+            run(now, permit);
         } else {
             stop(status);
         }
@@ -128,16 +128,17 @@ final class ConverterCycle {
         return wanted && (onward || fromRest);
     }
 
-    private void run(DrivePermit permit) throws IOException, InterruptedException {
-        RegisterValue wanted = profile.setpoint(permit.setpointMps() / settings.mpsPerHz());
+    /// A start waits for its set-point, and goes out only if power is permitted still.
+    private void run(DrivePermit now, Supplier<DrivePermit> permit) throws IOException, InterruptedException {
+        RegisterValue wanted = profile.setpoint(now.setpointMps() / settings.mpsPerHz());
         if (wanted.value() != setpoint) {
             setpoint = NO_SETPOINT;
             registers.write(wanted);
             setpoint = wanted.value();
         }
-        if (!startTold) {
+        if (!startTold && permit.get().relayOn()) {
             conduct.begin();
-            reversed = isReversed(permit);
+            reversed = isReversed(now);
             for (RegisterValue each : profile.start(reversed)) {
                 registers.write(each);
             }

@@ -76,7 +76,7 @@ final class TrackmasterCycle {
         int tenths = port.ask(SPEED);
         DrivePermit now = permit.get();
         judge(now, state);
-        boolean set = mayRun(now, state, tenths) && run(value(now));
+        boolean set = mayRun(now, state, tenths) && run(value(now), permit);
         if (!mayRun(now, state, tenths)) {
             stop(state);
         }
@@ -120,8 +120,8 @@ final class TrackmasterCycle {
     }
 
     /// It starts at the speed that it was set to last, by anybody; so that is set, and read back, before.
-    /// Whether it was set now.
-    private boolean run(int wanted) throws IOException, InterruptedException {
+    /// Whether it was set now. A start waits for that, and goes out only if power is permitted still.
+    private boolean run(int wanted, Supplier<DrivePermit> permit) throws IOException, InterruptedException {
         boolean sets = wanted != told;
         if (sets) {
             told = NONE;
@@ -134,7 +134,7 @@ final class TrackmasterCycle {
         }
         if (port.ask(SET_SPEED) != told) {
             conduct.blame(DriveTrouble.NOT_OURS);
-        } else if (!startTold) {
+        } else if (!startTold && permit.get().relayOn()) {
             conduct.begin();
             if (!port.tell(TrackmasterOrder.START, 0)) {
                 refuse("its start");

@@ -2,6 +2,7 @@ package retrotread.adapter.drive;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import retrotread.adapter.serial.SerialSettings;
 import retrotread.adapter.serial.SerialSettings.Parity;
@@ -65,6 +66,13 @@ final class ConverterBench {
     DriveSaid look() throws IOException, InterruptedException {
         nowNs += LOOK_NS;
         return cycle.step(() -> permit);
+    }
+
+    /// One whose permit runs out once it was asked for so many times.
+    DriveSaid lookWithPermit(int times) throws IOException, InterruptedException {
+        nowNs += LOOK_NS;
+        AtomicInteger asked = new AtomicInteger();
+        return cycle.step(() -> asked.incrementAndGet() > times ? DrivePermit.STOP : permit);
     }
 
     DriveSaid looks(int times) throws IOException, InterruptedException {

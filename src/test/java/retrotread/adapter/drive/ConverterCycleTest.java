@@ -8,6 +8,7 @@ import static retrotread.adapter.drive.ConverterBench.startOf;
 import static retrotread.adapter.drive.ConverterBench.stopOf;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,20 @@ final class ConverterCycleTest {
         bench.permit(12.34).look();
         double notAbove = profile == ModbusProfile.GS2 ? 12.3 : 12.34;
         assertEquals(List.of(setpointOf(profile, notAbove)), bench.written());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("SR-3 a permit that ran out while the set-point was told starts nothing")
+    void aPermitThatRanOutMeanwhileStartsNothing(ModbusProfile profile) throws Exception {
+        ConverterBench bench = new ConverterBench(profile, false);
+        bench.permit(0).looks(3);
+        bench.written();
+        bench.permit(10).lookWithPermit(2);
+
+        assertEquals(List.of(setpointOf(profile, 10)), bench.written());
+        bench.stop().look();
+        assertEquals(Phase.STOPPED, bench.converter.phase());
     }
 
     @ParameterizedTest

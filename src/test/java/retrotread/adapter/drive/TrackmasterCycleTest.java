@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,23 @@ final class TrackmasterCycleTest {
         permit(0.05 * MPH);
         looks(1);
         assertEquals(List.of("stop"), treadmill.taken());
+    }
+
+    @Test
+    @DisplayName("SR-3 a permit that ran out while the speed was set starts nothing")
+    void aPermitThatRanOutMeanwhileStartsNothing() throws Exception {
+        permit(0);
+        looks(2);
+        treadmill.taken();
+        nowNs += LOOK_NS;
+        permit(MPH);
+        Iterator<DrivePermit> permits = List.of(permit, DrivePermit.STOP).iterator();
+        cycle.step(permits::next);
+
+        assertEquals(List.of("speed 10"), treadmill.taken());
+        permit = DrivePermit.STOP;
+        looks(1);
+        assertFalse(treadmill.isStarted());
     }
 
     @Test
