@@ -46,7 +46,7 @@ public final class ControlClient {
     ///
     /// @throws IllegalStateException when that cannot be known; the message says what to do
     public boolean isAnswered() {
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             return false;
         }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
@@ -59,7 +59,7 @@ public final class ControlClient {
     }
 
     private String complaint(IOException broken) {
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             return "no daemon is running: there is no " + path + "; start it, or name its socket";
         }
         boolean refused = String.valueOf(broken.getMessage()).contains("refused");

@@ -186,6 +186,17 @@ class DriveTestCommandTest {
     }
 
     @Test
+    void leavesTheDriveAloneWhereNobodyKnowsOfADaemon() throws IOException {
+        Path socket = folder.resolve("control");
+        Files.createSymbolicLink(socket, socket);
+
+        assertEquals(1, run(DriveTestCommandTest::nobody, config()));
+        assertTrue(err.toString().contains(socket.toString()), err::toString);
+        assertTrue(!err.toString().contains("no daemon is running"), err::toString);
+        assertEquals(List.of(), written());
+    }
+
+    @Test
     void aDriveThatIsNotAskedAnything() throws IOException {
         Files.writeString(folder.resolve("commissioning.toml"), commissioning());
         Path file = folder.resolve("interlock.toml");
