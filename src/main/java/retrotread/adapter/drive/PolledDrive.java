@@ -60,15 +60,22 @@ final class PolledDrive implements DrivePort {
         return latest.at(clock.nowNs());
     }
 
+    /// A defect ends the thread, as the log says; the drive is a fault from then on.
     private void live() {
+        boolean broken = true;
         try {
             do {
                 connect();
             } while (!ending.await(REOPEN_MILLIS, TimeUnit.MILLISECONDS));
+            broken = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            said = said.without(DriveTrouble.LINE_LOST);
+            DriveSaid last = said.without(DriveTrouble.LINE_LOST);
+            if (broken) {
+                tell(last, "its thread broke: start the daemon again, and report what the log says");
+            }
+            said = last;
             talk.close();
         }
     }
