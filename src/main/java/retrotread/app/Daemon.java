@@ -20,6 +20,7 @@ import retrotread.adapter.metrics.MetricsPage;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.adapter.store.AuditLog;
 import retrotread.adapter.store.FileTripMemory;
+import retrotread.adapter.store.StateRestore;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.Paths;
 import retrotread.control.Core;
@@ -88,6 +89,7 @@ final class Daemon implements AutoCloseable {
     /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
     Daemon(Plan plan, Machines machines) {
         Path state = folder(plan.paths().state());
+        StateRestore.requireFinished(state);
         try {
             FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
             TripMemory loaded = memory.load();

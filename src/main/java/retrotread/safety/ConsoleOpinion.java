@@ -9,7 +9,8 @@ import retrotread.input.Saved;
 /// stop the belt, so that a sensor that lost a magnet, or never worked, is found out. Judged in RUNNING.
 ///
 /// Its silence stops nothing. K1 cuts without it, every other rule goes on, and the same machine is as sound
-/// without that cable; a cut of a healthy belt is a danger of its own. Nor does silence count as agreement.
+/// without that cable; a cut of a healthy belt is a danger of its own. Nor does silence count as agreement;
+/// it only begins the comparison anew, so a console with gaps convicts nobody.
 final class ConsoleOpinion implements Saved {
     private final Times times;
     private final boolean fitted;

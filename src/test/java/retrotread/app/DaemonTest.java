@@ -60,6 +60,16 @@ class DaemonTest {
     }
 
     @Test
+    @DisplayName("a state directory that a power cut left half restored, perhaps without its lockouts, is refused")
+    void halfRestoredStateIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("state").resolve("restore.unfinished"));
+        Daemon.Plan plan = plan("state", Optional.empty());
+
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> new Daemon(plan));
+        assertTrue(refused.getMessage().contains("restore FILE --replace"), refused::getMessage);
+    }
+
+    @Test
     void answersOnTheControlSocket() throws Exception {
         try (Daemon daemon = new Daemon(plan("state", Optional.empty()))) {
             awaitSnapshot(daemon);

@@ -41,6 +41,18 @@ public final class StateRestore implements AutoCloseable {
     private static final int SUMS_MAX = 64 << 20;
 
     private static final String UNFINISHED = "restore.unfinished";
+
+    /// Refuses a state directory in which a restore did not come to its end: lockouts and sessions may be
+    /// missing.
+    ///
+    /// @throws IllegalStateException that says what to do
+    public static void requireFinished(Path state) {
+        if (Files.exists(state.resolve(UNFINISHED))) {
+            throw new IllegalStateException("a restore into " + state
+                    + " did not come to its end; run `retrotread restore FILE --replace` again");
+        }
+    }
+
     private static final String ASIDE = "before-restore-";
 
     private final Path backup;
