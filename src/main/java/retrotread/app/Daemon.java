@@ -103,7 +103,7 @@ final class Daemon implements AutoCloseable {
             Telemetry telemetry = keep(new Telemetry(
                     plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox, codes::at));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
-            Vitals vitals = new Vitals(control.counters(), machinery.drive()::health);
+            Vitals vitals = new Vitals(control.counters(), machinery.drive()::health, telemetry.odometer());
             Console console = new Console(machinery.clock(), handover, inbox, vitals, audit, codes);
             control.start(RealTime::apply, this::broke);
             tell(plan, machinery, blackBox, console, state);

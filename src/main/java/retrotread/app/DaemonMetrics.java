@@ -42,6 +42,7 @@ final class DaemonMetrics implements Supplier<List<Metric>> {
                 List.of(new Sample("version", Version.text(), 1))));
         ofLoop(all, vitals.loop());
         DriveMetrics.of(all, vitals.drive().get());
+        OdometerMetrics.of(all, vitals.odometer());
         ofJournal(all, telemetry.journal());
         telemetry.link().ifPresent(figures -> ofLink(all, figures));
         ofCertificates(telemetry.certificates(), time.wall().instant()).ifPresent(all::add);

@@ -25,6 +25,7 @@ import retrotread.app.config.ConfigurationException;
             MonitorCommand.class,
             StatusCommand.class,
             WhyCommand.class,
+            OdometerCommand.class,
             SessionCommand.class,
             SessionsCommand.class,
             TrendCommand.class,

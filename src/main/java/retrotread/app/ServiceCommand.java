@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
         name = "service",
         description = "Service acts, at the machine only.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServiceCommand.Clear.class, ServiceCommand.Commission.class})
+        subcommands = {ServiceCommand.Clear.class, ServiceCommand.Commission.class, ServiceCommand.Done.class})
 final class ServiceCommand {
     /// Clears a lockout, once its cause is found and mended.
     @Command(
@@ -43,6 +43,21 @@ final class ServiceCommand {
         @Override
         String line() {
             return "service commission --by " + code;
+        }
+    }
+
+    /// Tells that the machine was serviced.
+    @Command(
+            name = "done",
+            description = "Tell that the machine was serviced: `odometer` counts anew to the next service.",
+            mixinStandardHelpOptions = true)
+    static final class Done extends AskCommand {
+        @Option(names = "--by", paramLabel = "CODE", required = true, description = "who answers for it")
+        private String code;
+
+        @Override
+        String line() {
+            return "service done --by " + code;
         }
     }
 }

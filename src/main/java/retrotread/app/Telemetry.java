@@ -15,11 +15,13 @@ import retrotread.adapter.mqtt.TlsContext;
 import retrotread.adapter.store.JournalSettings;
 import retrotread.adapter.store.JournalSources;
 import retrotread.adapter.store.JournalStore;
+import retrotread.adapter.store.Odometer;
 import retrotread.adapter.store.SessionKeeper;
 import retrotread.app.config.Configuration;
 import retrotread.port.CommandSink;
 import retrotread.port.Feed;
 import retrotread.port.JournalState;
+import retrotread.port.OdometerPort;
 import retrotread.port.SampleFeed;
 import retrotread.runtime.Handover;
 import retrotread.safety.Mode;
@@ -37,6 +39,7 @@ final class Telemetry implements AutoCloseable {
     /// Edges that wait for the journal. Chosen: two minutes at 4 km/h past 200 magnets a metre.
     private static final int EDGES = 1 << 16;
 
+    private final Odometer odometer;
     private final JournalStore journal;
     private final SessionKeeper sessions;
     private final Optional<LinkLoop> link;
@@ -53,6 +56,7 @@ final class Telemetry implements AutoCloseable {
             LongFunction<String> walkerAt) {
         long periodNs = configuration.journal().samplePeriodNs();
         SampleFeed samples = handover.samples(periodNs, (int) (SAMPLES_NS / periodNs));
+        odometer = new Odometer(samples, configuration.service(), time, state);
         JournalSettings kept = new JournalSettings(
                 state,
                 periodNs,
@@ -62,7 +66,7 @@ final class Telemetry implements AutoCloseable {
         Feed toJournal = handover.feed(JOURNAL_EVENTS);
         SessionFactsNow facts = new SessionFactsNow(configuration, toJournal, walkerAt);
         journal = new JournalStore(
-                kept, time, boot, new JournalSources(toJournal, samples, handover.edgeTimes(EDGES), facts::origin));
+                kept, time, boot, new JournalSources(toJournal, odometer, handover.edgeTimes(EDGES), facts::origin));
         sessions = new SessionKeeper(state, journal.sessions());
         Feed events = handover.feed(MQTT_EVENTS);
         certificates = mqtt.map(TlsContext::terms).orElse(List.of());
@@ -99,6 +103,11 @@ final class Telemetry implements AutoCloseable {
         return journal.state();
     }
 
+    /// What the machine has run; any thread.
+    OdometerPort odometer() {
+        return odometer;
+    }
+
     /// How the link is doing, where there is one; any thread.
     Optional<LinkFigures> link() {
         return link.map(LinkLoop::figures);
@@ -110,11 +119,12 @@ final class Telemetry implements AutoCloseable {
     }
 
     /// The link first: what it was still told is in the journal. Then the journal, which ends a session that is
-    /// open, then who keeps it.
+    /// open, then what counts and keeps beside it.
     @Override
     public void close() {
         link.ifPresent(LinkLoop::close);
         journal.close();
+        odometer.close();
         sessions.close();
     }
 }

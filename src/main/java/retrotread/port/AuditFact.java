@@ -20,6 +20,7 @@ public record AuditFact(Kind kind, Map<String, String> details) {
         SERVICE_ASKED,
         SERVICE_REFUSED,
         SERVICE_CLEARED,
+        SERVICE_DONE,
         COMMISSIONING_BEGAN,
         COMMISSIONING_ENDED,
         OPERATOR_DONE,

@@ -53,6 +53,11 @@ final class ActAudit {
         audit.note(fact(kind, new Asked(act, user)).with("why", why));
     }
 
+    /// The machine was serviced, as somebody told who answers for it.
+    void serviced(LocalAct act, String user) {
+        audit.note(fact(Kind.SERVICE_DONE, new Asked(act, user)));
+    }
+
     /// What the core says of an act, and what became of a service act.
     void hear(Event event) {
         Followed followed = FOLLOWED.get(event.type());

@@ -21,6 +21,7 @@ import retrotread.safety.SafetyState;
 public final class Console {
     static final String HELP = """
         status                        the machine as it is now
+        odometer                      hours, kilometres, relay openings under load, and service
         why                           why it stopped, and what to do
         monitor                       inputs, outputs and speed as they change
         monitor edges                 nowNs speedMps worstMps distanceMeters of each wake-up with an edge
@@ -36,6 +37,7 @@ public final class Console {
         lease end                     the network may no longer
         direction normal|reversed     which way the belt is to run, from the next start on
         service clear CAUSE --by CODE forget a lockout; key out, then hold Reset
+        service done --by CODE        the machine was serviced: count anew to the next
         service commission --by CODE  run the empty belt to measure it; key out, then hold Reset
         """;
 
@@ -102,6 +104,7 @@ public final class Console {
         return switch (String.join(" ", words)) {
             case "status" -> Reply.text(StatusText.of(now, vitals, clock.nowNs()) + walkers.status());
             case "why" -> Reply.text(WhyText.of(now, vitals.drive().get(), lastStop, lastRefusal, clock.nowNs()));
+            case "odometer" -> Reply.text(OdometerText.all(vitals.odometer()));
             case "monitor" -> monitor();
             case "monitor edges" -> new Reply("# nowNs speedMps worstMps distanceMeters\n", Follow.EDGES, 0);
             case "walker none" -> operator(words, peer);
@@ -132,6 +135,9 @@ public final class Console {
             return Reply.error("wanted: " + LocalAct.SERVICE_SHAPE);
         }
         LocalAct act = shaped.get();
+        if (act.command() == Command.NONE) {
+            return serviced(act, peer);
+        }
         if (act.command() == Command.SERVICE_CLEAR) {
             String refusal = whyNotClear(words[2], now);
             if (!refusal.isEmpty()) {
@@ -142,6 +148,13 @@ public final class Console {
         }
         LOG.warn("{} asked by user {}, code {}", act.words(), peer, act.code());
         return ask(act, peer);
+    }
+
+    /// Changes nothing that decides: done once it is told.
+    private Reply serviced(LocalAct act, String peer) {
+        vitals.odometer().serviced();
+        acts.serviced(act, peer);
+        return Reply.text(act.hint());
     }
 
     private static String whyNotClear(String cause, Snapshot now) {

@@ -9,7 +9,7 @@ import retrotread.input.Command;
 /// A service or operator act as one line of the control socket asks it; whether it is done is for the core to
 /// decide. Quantities come in SI, since units are the business of whoever talks to people.
 ///
-/// @param command what it asks
+/// @param command what it asks of the core, NONE where that is not asked
 /// @param value what goes with it, NaN for nothing
 /// @param words the act without its `--by`, for people
 /// @param code who answers for it; empty for an operator's act
@@ -17,11 +17,13 @@ import retrotread.input.Command;
 /// @param hint what to do next, before the answer; may be empty
 record LocalAct(Command command, double value, String words, String code, String clears, String hint) {
     static final String SERVICE_SHAPE =
-            "service clear CAUSE --by CODE, or service commission --by CODE, CODE 1 to 32 letters, digits or . _ -";
+            "service clear CAUSE --by CODE, service commission --by CODE or service done --by CODE, CODE 1 to 32"
+                    + " letters, digits or . _ -";
     static final String OPERATOR_SHAPE =
             "session end, limit session N m/s|none, limit operator N m/s|none, incline N %, lease grant N s, lease"
                     + " end, or direction normal|reversed";
 
+    private static final String DONE = "done: counted from now on to the next service\n";
     private static final String HOLD = "hold Reset for 10 s within 60 s, with the key out\n";
     private static final String COMMISSION = HOLD + """
         then, with nobody on the belt: key in, Reset, and hold Start from the press on, through the countdown of 5 s
@@ -55,6 +57,9 @@ record LocalAct(Command command, double value, String words, String code, String
             return Optional.empty();
         }
         String asked = String.join(" ", Arrays.asList(words).subList(0, named));
+        if (asked.equals("service done")) {
+            return Optional.of(new LocalAct(Command.NONE, Double.NaN, asked, words[named + 1], "", DONE));
+        }
         Command command = switch (words[1]) {
             case "clear" -> named == 3 ? Command.SERVICE_CLEAR : Command.NONE;
             case "commission" -> named == 2 ? Command.SERVICE_COMMISSION : Command.NONE;

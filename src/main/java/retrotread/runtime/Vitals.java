@@ -2,9 +2,11 @@ package retrotread.runtime;
 
 import java.util.function.Supplier;
 import retrotread.port.DriveHealth;
+import retrotread.port.OdometerPort;
 
 /// What can be asked of a running daemon beside its snapshot. Any thread.
 ///
 /// @param loop how punctual the control thread is
 /// @param drive how the motor controller is doing
-public record Vitals(LoopCounters loop, Supplier<DriveHealth> drive) {}
+/// @param odometer what the machine has run
+public record Vitals(LoopCounters loop, Supplier<DriveHealth> drive, OdometerPort odometer) {}

@@ -45,7 +45,8 @@ class DaemonMetricsTest {
     @Test
     void servesTheNumbersOfLoopJournalAndLink() throws IOException, InterruptedException, ConfigurationException {
         int port = EmbeddedBroker.freePort();
-        try (Daemon _ = new Daemon(plan("\n[metrics]\nlisten = \"127.0.0.1:" + port + "\"\n"));
+        try (Daemon _ = new Daemon(plan(
+                        "\n[metrics]\nlisten = \"127.0.0.1:" + port + "\"\n\n[service]\nevery_running = \"200 h\"\n"));
                 HttpClient browser = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
                     .build();
@@ -60,6 +61,10 @@ class DaemonMetricsTest {
             assertEquals("1", page.get("treadmill_link_condition{condition=\"good\"}"), text);
             assertEquals("0", page.get("treadmill_link_condition{condition=\"duplicate_client_id\"}"), text);
             assertEquals("0", page.get("treadmill_messages_delivered_total"), text);
+            assertEquals("0", page.get("treadmill_odometer_running_seconds"), text);
+            assertEquals("0", page.get("treadmill_service_due"), text);
+            assertEquals("720000", page.get("treadmill_service_left_seconds"), text);
+            assertEquals(null, page.get("treadmill_service_left_meters"), text);
             assertTrue(text.contains("# TYPE treadmill_commands_refused_total counter\n"), text);
         }
     }

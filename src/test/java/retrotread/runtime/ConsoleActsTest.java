@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.control.EventType;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
-import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -29,7 +28,7 @@ class ConsoleActsTest {
             () -> 0,
             handover,
             inbox,
-            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
+            Told.vitals(),
             fact -> noted.add(fact.kind().key + fact.details()),
             new WalkerCodes());
 

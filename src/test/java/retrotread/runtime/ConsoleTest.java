@@ -10,7 +10,6 @@ import retrotread.control.EventType;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
-import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.Requirement;
 import retrotread.safety.SafetyState;
@@ -22,13 +21,8 @@ class ConsoleTest {
     private final CommandInbox inbox = new CommandInbox();
     private final ControlInputs in = new ControlInputs();
     private long nowNs = 500 * SECOND_NS;
-    private final Console console = new Console(
-            () -> nowNs,
-            handover,
-            inbox,
-            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
-            _ -> {},
-            new WalkerCodes());
+    private final Console console =
+            new Console(() -> nowNs, handover, inbox, Told.vitals(), _ -> {}, new WalkerCodes());
 
     @BeforeEach
     void seal() {

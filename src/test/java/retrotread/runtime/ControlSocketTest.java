@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import retrotread.control.EventType;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
-import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -39,13 +38,8 @@ class ControlSocketTest {
 
     private final Handover handover = new Handover();
     private final CommandInbox inbox = new CommandInbox();
-    private final Console console = new Console(
-            System::nanoTime,
-            handover,
-            inbox,
-            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
-            _ -> {},
-            new WalkerCodes());
+    private final Console console =
+            new Console(System::nanoTime, handover, inbox, Told.vitals(), _ -> {}, new WalkerCodes());
     private Path path;
     private ControlSocket socket;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import retrotread.control.Snapshot;
 import retrotread.port.DriveHealth;
+import retrotread.port.KnownOdometer;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -25,7 +26,7 @@ class DriveTextTest {
     private static final Snapshot LOCKED = Told.snapshot(NOW_NS, SafetyState.LOCKED, new Cause[] {Cause.DRIVE_FAULT});
 
     private static String status(DriveHealth drive) {
-        return StatusText.of(LOCKED, new Vitals(new LoopCounters(), () -> drive), NOW_NS);
+        return StatusText.of(LOCKED, new Vitals(new LoopCounters(), () -> drive, KnownOdometer.unused()), NOW_NS);
     }
 
     private static String why(DriveHealth drive) {

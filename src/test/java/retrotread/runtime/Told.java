@@ -4,6 +4,8 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.port.DriveHealth;
+import retrotread.port.KnownOdometer;
 import retrotread.safety.Cause;
 import retrotread.safety.Facing;
 import retrotread.safety.LimitSource;
@@ -15,6 +17,11 @@ import retrotread.safety.SafetyState;
 /// Snapshots and events as the core would tell them, for tests of who reads them.
 final class Told {
     private Told() {}
+
+    /// Of a machine without a drive that never ran.
+    static Vitals vitals() {
+        return new Vitals(new LoopCounters(), () -> DriveHealth.NONE, KnownOdometer.unused());
+    }
 
     static Snapshot snapshot(long nowNs, SafetyState state, Cause... causes) {
         return snapshot(nowNs, state, 0, causes);

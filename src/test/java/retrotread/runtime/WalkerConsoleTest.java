@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.control.EventType;
 import retrotread.input.Command;
 import retrotread.input.ControlInputs;
-import retrotread.port.DriveHealth;
 import retrotread.safety.Cause;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetyState;
@@ -28,12 +27,7 @@ class WalkerConsoleTest {
     private final List<String> noted = new ArrayList<>();
     private final WalkerCodes codes = new WalkerCodes();
     private final Console console = new Console(
-            () -> 0,
-            handover,
-            inbox,
-            new Vitals(new LoopCounters(), () -> DriveHealth.NONE),
-            fact -> noted.add(fact.kind().key + fact.details()),
-            codes);
+            () -> 0, handover, inbox, Told.vitals(), fact -> noted.add(fact.kind().key + fact.details()), codes);
 
     @BeforeEach
     void seal() {

@@ -12,6 +12,7 @@ import retrotread.adapter.metrics.MetricsSettings;
 import retrotread.adapter.mqtt.MqttSettings;
 import retrotread.adapter.store.AuditedFile;
 import retrotread.control.CoreSettings;
+import retrotread.port.ServicePlan;
 import retrotread.safety.Budget;
 import retrotread.safety.Cause;
 import retrotread.safety.Installation;
@@ -36,6 +37,7 @@ import retrotread.safety.SafetySettings;
 /// @param metrics a page for Prometheus; empty for none
 /// @param paths where things are kept
 /// @param journal how much of what happened is kept
+/// @param service how often the machine wants service
 /// @param operators codes of those who may prescribe; none where nobody is named
 /// @param simulationSeed seed of the simulated machine, 0 unless configured
 /// @param commissioning what was measured on this machine
@@ -57,6 +59,7 @@ public record Configuration(
         Optional<MetricsSettings> metrics,
         Paths paths,
         JournalPlan journal,
+        ServicePlan service,
         List<String> operators,
         long simulationSeed,
         Commissioning commissioning,

@@ -187,6 +187,7 @@ final class ConfigurationLoader {
                 draft.metrics(),
                 draft.paths(),
                 draft.journal(),
+                draft.service(),
                 draft.operators(),
                 draft.seed().orElse(0),
                 record,

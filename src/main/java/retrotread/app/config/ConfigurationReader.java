@@ -102,6 +102,7 @@ final class ConfigurationReader {
                 new MetricsReader(root.section("metrics")).read(),
                 paths(root.section("paths")),
                 new JournalReader(root.section("journal")).read(),
+                new ServiceReader(root.section("service")).read(),
                 root.section("operators").optional("codes", new ListOf<>(OPERATOR), List.of()),
                 root.section("simulation").find("seed", new Whole(0, Integer.MAX_VALUE)),
                 root.section("commissioning").find("record", new File(directory, "commissioning.toml")));

@@ -25,7 +25,13 @@ enum Dimension {
     SIZE("a size", "512 MiB", new Unit("MiB", 1024 * 1024, 1), new Unit("GiB", 1024 * 1024 * 1024, 1)),
     ACCELERATION("an acceleration", "0.3 m/s2", new Unit("m/s2", 1, 1), new Unit("m/s²", 1, 1)),
     JERK("a jerk", "0.5 m/s3", new Unit("m/s3", 1, 1), new Unit("m/s³", 1, 1)),
-    LENGTH("a length", "1.4 m", new Unit("m", 1, 1), new Unit("cm", 1, 1e2), new Unit("mm", 1, 1e3)),
+    LENGTH(
+            "a length",
+            "1.4 m",
+            new Unit("m", 1, 1),
+            new Unit("cm", 1, 1e2),
+            new Unit("mm", 1, 1e3),
+            new Unit("km", 1e3, 1)),
     PER_LENGTH("a number per length", "36 /m", new Unit("/m", 1, 1)),
     RATIO("a ratio", "2 %", new Unit("%", 1, 1e2));
 

@@ -7,6 +7,7 @@ import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.gpio.GpioSettings;
 import retrotread.adapter.metrics.MetricsSettings;
 import retrotread.adapter.mqtt.MqttSettings;
+import retrotread.port.ServicePlan;
 import retrotread.safety.Machine.KeyContacts;
 import retrotread.safety.Ramps;
 import retrotread.safety.WalkProfile;
@@ -40,6 +41,7 @@ record Draft(
         Optional<MetricsSettings> metrics,
         Paths paths,
         JournalPlan journal,
+        ServicePlan service,
         List<String> operators,
         Optional<Integer> seed,
         Optional<Path> commissioningRecord) {}
