@@ -2,6 +2,7 @@ package retrotread.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 import retrotread.session.PastBout.End;
@@ -52,13 +53,17 @@ public record PastSession(String id, long startedUtcMillis, double walkedSeconds
     }
 
     private static End endOf(SessionEvent event) {
-        if (event.cause().equals(Cause.BOUT_OVER.name())) {
+        if (isOf(event, Cause.BOUT_OVER)) {
             return End.COMPLETED;
         }
-        if (event.cause().equals(Cause.SESSION_TIME.name())) {
+        if (isOf(event, Cause.SESSION_TIME)) {
             return End.CUT_SHORT;
         }
         return event.type().equals("stop") ? End.STOPPED : End.TRIPPED;
+    }
+
+    private static boolean isOf(SessionEvent event, Cause cause) {
+        return event.cause().equals(cause.name().toLowerCase(Locale.ROOT));
     }
 
     private static double inclineAt(List<SessionSample> samples, long monoNs) {

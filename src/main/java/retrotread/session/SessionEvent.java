@@ -6,7 +6,7 @@ package retrotread.session;
 /// @param utcMillis wall clock
 /// @param type in the words of the event topic, for example "trip"
 /// @param critical whether it tells of a danger
-/// @param cause name of its cause; empty for none
+/// @param cause in the words of the event topic too, for example "bout_over"; empty for none
 /// @param words the cause in words; empty for none
 /// @param from state before, its name
 /// @param to state after

@@ -91,12 +91,12 @@ final class PastSessionTest {
     private static SessionEvent event(char letter, long atNs) {
         return switch (letter) {
             case 'r' -> event("state_changed", "", "COUNTDOWN", "RUNNING", atNs);
-            case 'b' -> event("stop", "BOUT_OVER", "RUNNING", "STOPPING", atNs);
-            case 't' -> event("stop", "SESSION_TIME", "RUNNING", "STOPPING", atNs);
-            case 's' -> event("stop", "USER_STOP", "RUNNING", "STOPPING", atNs);
-            case 'n' -> event("stop", "REMOTE_STOP", "RUNNING", "STOPPING", atNs);
-            case 'k' -> event("trip", "KEY_OUT", "RUNNING", "LOCKED", atNs);
-            default -> event("lockout", "OVERSPEED_TRIP", "RUNNING", "LOCKOUT", atNs);
+            case 'b' -> event("stop", "bout_over", "RUNNING", "STOPPING", atNs);
+            case 't' -> event("stop", "session_time", "RUNNING", "STOPPING", atNs);
+            case 's' -> event("stop", "user_stop", "RUNNING", "STOPPING", atNs);
+            case 'n' -> event("stop", "remote_stop", "RUNNING", "STOPPING", atNs);
+            case 'k' -> event("trip", "key_out", "RUNNING", "LOCKED", atNs);
+            default -> event("lockout", "overspeed_trip", "RUNNING", "LOCKOUT", atNs);
         };
     }
 
