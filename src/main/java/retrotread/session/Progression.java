@@ -18,6 +18,10 @@ public final class Progression {
     /// An incline within this of the prescribed one is it. [CHOSEN] what the machine may stand off by.
     private static final double INCLINE_ROUNDING_PERCENT = 0.5;
 
+    /// A target as far below the prescribed one is it: records round speeds to 0.1 mm/s. [CHOSEN] one such
+    /// step; a step of progress is some hundred times that.
+    private static final double RECORDED_MPS = 1e-4;
+
     private Progression() {}
 
     /// What is walked today. The first sessions are slower and level; a stop, a trip and a long pause take a
@@ -132,7 +136,7 @@ public final class Progression {
             boolean there = bout.inclinePercent() >= asked.inclinePercent() - INCLINE_ROUNDING_PERCENT;
             steep &= !isTop(asked, now) || level || there;
         }
-        return steep && bout.targetMps() >= now.topMps() - Prescription.ROUNDING_MPS;
+        return steep && bout.targetMps() >= now.topMps() - RECORDED_MPS;
     }
 
     private static boolean isTop(Bout bout, Prescription now) {

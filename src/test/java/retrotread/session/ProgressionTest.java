@@ -70,6 +70,19 @@ final class ProgressionTest {
     }
 
     @Test
+    void aTargetThatTheRecordRoundedDownIsReached() {
+        for (int tenths = 9; tenths < 30; tenths++) {
+            Bout bout = new Bout(240, tenths / 10.0 * KMH, 0, 120);
+            Prescription asked =
+                    Histories.prescription(Profile.GENERAL, 2.0, 3.0).with(List.of(bout));
+            History history = Histories.of("e e e ccc", Math.floor(bout.targetMps() * 1e4) / 1e4);
+            Proposal proposal = Progression.propose(asked, history, NOW);
+
+            assertEquals(Axis.SPEED, proposal.axis(), tenths + ": " + proposal.why());
+        }
+    }
+
+    @Test
     void inclineThatWouldLowerTheLimitIsNotProposed() {
         Bout bout = new Bout(240, 4.0 * KMH, 5, 120);
         Prescription asked = Histories.prescription(Profile.TRAINED, 2.0, 4.0).with(List.of(bout));
