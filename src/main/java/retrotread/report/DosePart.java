@@ -13,7 +13,7 @@ final class DosePart {
                         ? bar("minutes", dose.minutes(), dose.wantedMinutes())
                                 + bar("sessions", dose.sessions(), dose.wantedSessions())
                         : "<p>" + done("minutes", dose.minutes()) + ", " + done("sessions", dose.sessions())
-                                + ". Nothing is prescribed.</p>")
+                                + ". No weekly dose is prescribed.</p>")
                 .orElse("<p class=\"note\">The walker is not known, and so the dose is not.</p>");
         return "<section><h2>Seven days up to this session</h2>\n" + inside + "</section>\n";
     }
