@@ -3,6 +3,7 @@ package retrotread.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import retrotread.adapter.store.AuditLog;
@@ -25,10 +26,12 @@ final class Clinic implements AutoCloseable {
     private final Configuration configuration;
     private final Path state;
     private final WalkerBook book;
+    private final InstantSource wall;
 
     /// @throws IllegalStateException when the state directory is another user's: a file that the daemon cannot
     ///     write would be left in it
-    Clinic(Path file) throws ConfigurationException {
+    Clinic(Path file, InstantSource wall) throws ConfigurationException {
+        this.wall = wall;
         configuration = Configuration.load(file);
         state = configuration.paths().state();
         requireOwner(state);
@@ -53,7 +56,7 @@ final class Clinic implements AutoCloseable {
     }
 
     long nowUtcMillis() {
-        return Daemon.WALL.millis();
+        return wall.millis();
     }
 
     /// What is known of a walker.
@@ -77,7 +80,7 @@ final class Clinic implements AutoCloseable {
     private void record(AuditFact fact) {
         try {
             AuditFact whole = fact.with("user", System.getProperty("user.name"));
-            AuditLog.record(state, Daemon.WALL, Daemon.bootId(), whole);
+            AuditLog.record(state, wall, DaemonFacts.bootId(), whole);
         } catch (IOException broken) {
             throw new IllegalStateException(
                     "nothing was changed, since the audit log cannot be written: " + broken, broken);

@@ -1,6 +1,7 @@
 package retrotread.app;
 
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,13 @@ abstract class ClinicCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CODE", description = "pseudonym of the walker, such as P-07; never a name")
     private String code;
 
+    private InstantSource wall = Daemon.WALL;
+
+    /// Takes its time from another clock.
+    final void use(InstantSource other) {
+        wall = other;
+    }
+
     /// Checks the words; throws IllegalArgumentException for wrong ones.
     void check() {}
 
@@ -44,7 +52,7 @@ abstract class ClinicCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
-        try (Clinic clinic = new Clinic(config.file())) {
+        try (Clinic clinic = new Clinic(config.file(), wall)) {
             tell(act(clinic, code));
             return 0;
         } catch (IllegalArgumentException impossible) {

@@ -13,7 +13,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import retrotread.adapter.host.BootId;
 import retrotread.adapter.host.RealTime;
 import retrotread.adapter.host.SystemdNotifier;
 import retrotread.adapter.metrics.MetricsPage;
@@ -49,7 +48,6 @@ final class Daemon implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final int VIEW_EVENTS = 256;
-    private static final int BOOT_LENGTH = 7;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long END_NS = ControlThread.SHUTDOWN_NS + SECOND_NS;
 
@@ -57,6 +55,7 @@ final class Daemon implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Handover handover = new Handover();
     private final Feed view = handover.feed(VIEW_EVENTS);
+    private final InstantSource wall;
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
     private ControlThread control;
     private AuditLog audit;
@@ -86,22 +85,30 @@ final class Daemon implements AutoCloseable {
         this(plan, Machinery::of);
     }
 
-    /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
+    /// On another machine.
     Daemon(Plan plan, Machines machines) {
+        this(plan, machines, WALL);
+    }
+
+    /// Builds everything and starts to guard. When a part cannot be built, what was built is closed again.
+    ///
+    /// @param wall what people call the time
+    Daemon(Plan plan, Machines machines, InstantSource wall) {
+        this.wall = wall;
         Path state = folder(plan.paths().state());
         StateRestore.requireFinished(state);
         try {
             FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
             TripMemory loaded = memory.load();
             memory.start();
-            audit = keep(new AuditLog(state, WALL, bootId(), memory::operatingNs));
+            audit = keep(new AuditLog(state, wall, DaemonFacts.bootId(), memory::operatingNs));
             CommandInbox inbox = new CommandInbox();
             BlackBox blackBox = new BlackBox();
             Machinery machinery = keep(machines.apply(plan.configuration(), this::heard));
-            TimeBase time = new TimeBase(machinery.clock(), WALL, HostClock::quality);
+            TimeBase time = new TimeBase(machinery.clock(), wall, HostClock::quality);
             WalkerCodes codes = new WalkerCodes();
             Telemetry telemetry = keep(new Telemetry(
-                    plan.configuration(), plan.mqtt(), state, bootId(), time, handover, inbox, codes::at));
+                    plan.configuration(), plan.mqtt(), state, DaemonFacts.bootId(), time, handover, inbox, codes::at));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
             Vitals vitals = new Vitals(control.counters(), machinery.drive()::health, telemetry.odometer());
             Console console = new Console(machinery.clock(), handover, inbox, vitals, audit, codes);
@@ -143,15 +150,11 @@ final class Daemon implements AutoCloseable {
         startTold = true;
         audit.start();
         Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
-        keep(new BlackBoxSaver(blackBox, machinery.clock(), WALL, state, origin))
+        keep(new BlackBoxSaver(blackBox, machinery.clock(), wall, state, origin))
                 .start();
         folder(plan.paths().controlSocket().toAbsolutePath().getParent());
         keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock()))
                 .start();
-    }
-
-    static String bootId() {
-        return BootId.read().replace("-", "").substring(0, BOOT_LENGTH);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

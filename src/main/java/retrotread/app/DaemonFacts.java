@@ -1,12 +1,15 @@
 package retrotread.app;
 
 import java.util.Locale;
+import retrotread.adapter.host.BootId;
 import retrotread.app.config.Configuration;
 import retrotread.port.AuditFact;
 import retrotread.port.AuditFact.Kind;
 
 /// What the daemon tells the audit log of its own beginning and end.
 final class DaemonFacts {
+    private static final int BOOT_LENGTH = 7;
+
     private DaemonFacts() {}
 
     static AuditFact started(Configuration configuration) {
@@ -24,5 +27,10 @@ final class DaemonFacts {
     static AuditFact ended(boolean broken, boolean built) {
         String wanted = built ? "asked" : "a part could not be built";
         return AuditFact.of(Kind.DAEMON_ENDED).with("how", broken ? "the control thread broke" : wanted);
+    }
+
+    /// Short id of this boot of the machine.
+    static String bootId() {
+        return BootId.read().replace("-", "").substring(0, BOOT_LENGTH);
     }
 }

@@ -51,7 +51,7 @@ final class DiscoveryCommand {
     static final class Print extends OfConfiguration {
         @Override
         void act(Configuration configuration, MqttSettings mqtt, PrintWriter out) {
-            byte[] message = HaDiscovery.payload(mqtt, Telemetry.facts(configuration, Daemon.bootId()));
+            byte[] message = HaDiscovery.payload(mqtt, Telemetry.facts(configuration, DaemonFacts.bootId()));
             out.println(mqtt.topic(Topic.DISCOVERY));
             out.println(new String(message, StandardCharsets.UTF_8));
         }

@@ -1,6 +1,7 @@
 package retrotread.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,9 +78,26 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return explained(new CommandLine(new Main())
+        return commandLine(Daemon.WALL);
+    }
+
+    /// @param wall what people call the time, for what is prescribed and proposed
+    static CommandLine commandLine(InstantSource wall) {
+        return explained(new CommandLine(new Main(), new At(wall))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(new CommandLine.RunLast()));
+    }
+
+    /// Makes the commands.
+    private record At(InstantSource wall) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            K made = CommandLine.defaultFactory().create(type);
+            if (made instanceof ClinicCommand clinic) {
+                clinic.use(wall);
+            }
+            return made;
+        }
     }
 
     /// What it cannot do is said in a line.

@@ -73,7 +73,7 @@ final class WalkerCommand {
         @Override
         public Integer call() throws ConfigurationException {
             PrintWriter out = spec.commandLine().getOut();
-            try (Clinic clinic = new Clinic(config.file())) {
+            try (Clinic clinic = new Clinic(config.file(), Daemon.WALL)) {
                 List<Walker> all = clinic.book().walkers();
                 out.println(WalkerText.list(all));
                 out.flush();

@@ -72,7 +72,7 @@ class MqttCommandsTest {
         String config = config("\n[mqtt]\nuri = \"mqtt://broker.example\"\n");
         String message = new String(
                 HaDiscovery.payload(
-                        settings(config), Telemetry.facts(Configuration.load(Path.of(config)), Daemon.bootId())),
+                        settings(config), Telemetry.facts(Configuration.load(Path.of(config)), DaemonFacts.bootId())),
                 UTF_8);
 
         assertEquals(0, run("discovery", "print", "--config", config), err::toString);
