@@ -42,6 +42,21 @@ public final class Victim {
         return process.inputReader().lines();
     }
 
+    /// Reads what it says until it says a line.
+    public void awaitLine(String wanted) throws IOException {
+        String line = process.inputReader().readLine();
+        while (line != null && !line.equals(wanted)) {
+            line = process.inputReader().readLine();
+        }
+        assertEquals(wanted, line, "it ended before it said so");
+    }
+
+    /// Says a line to it.
+    public void say(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
+    }
+
     /// Kills it; any thread.
     public void kill() {
         process.toHandle().destroyForcibly();
