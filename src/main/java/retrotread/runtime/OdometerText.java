@@ -8,6 +8,7 @@ import java.util.Locale;
 import retrotread.port.OdometerPort;
 import retrotread.port.OdometerReading;
 import retrotread.port.ServicePlan;
+import retrotread.safety.Mode;
 
 /// The odometer for people. Pure.
 final class OdometerText {
@@ -16,11 +17,12 @@ final class OdometerText {
 
     private OdometerText() {}
 
-    /// One line of a status.
-    static String line(OdometerPort odometer) {
+    /// One line of a status; nothing of a relay where none is driven.
+    static String line(OdometerPort odometer, Mode mode) {
         OdometerReading now = odometer.reading();
-        return "odometer: " + hours(now.runningNs()) + ", " + kilometers(now.meters()) + ", " + now.loadedOpenings()
-                + " relay openings under load; service " + service(odometer.plan(), now) + "\n";
+        return "odometer: " + hours(now.runningNs()) + ", " + kilometers(now.meters())
+                + (mode == Mode.OBSERVING ? "" : ", " + now.loadedOpenings() + " relay openings under load")
+                + "; service " + service(odometer.plan(), now) + "\n";
     }
 
     /// All of it, `key: value` by line.

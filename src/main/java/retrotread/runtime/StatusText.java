@@ -37,7 +37,7 @@ final class StatusText {
             line(out, "drive line", DriveText.line(drive, nowNs));
         }
         line(out, "control", loop(vitals.loop()));
-        out.append(OdometerText.line(vitals.odometer()));
+        out.append(OdometerText.line(vitals.odometer(), snapshot.mode()));
         return out.toString();
     }
 
