@@ -174,7 +174,7 @@ class CheckReportTest {
         assertEquals(CheckReport.EXIT_REFUSED, outcome.exitStatus());
         List<String> lines = outcome.text().lines().toList();
         assertEquals("1 problem; the daemon does not start with it:", lines.getFirst());
-        assertTrue(lines.get(1).contains("machine.toml:20:1: belt.pulses_per_meter: 36 has no unit"), lines.get(1));
+        assertTrue(lines.get(1).contains("machine.toml:21:1: belt.pulses_per_meter: 36 has no unit"), lines.get(1));
     }
 
     @Test
