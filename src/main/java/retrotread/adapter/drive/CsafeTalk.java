@@ -1,7 +1,6 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import retrotread.adapter.serial.SerialLine;
 import retrotread.port.NanoClock;
@@ -60,7 +59,7 @@ final class CsafeTalk implements DriveTalk {
     /// The answer to this question: its status alone, or what was asked for. What tells of something else was
     /// the answer to an earlier one.
     private CsafeAnswer answer(byte[] question, int asked) throws IOException, InterruptedException {
-        awaitTurn();
+        line.keepSilent(askedNs + PERIOD_NS);
         frames.clear();
         askedNs = clock.nowNs();
         line.ask(question, askedNs + ASKING_NS);
@@ -87,14 +86,6 @@ final class CsafeTalk implements DriveTalk {
             return CsafeAnswer.of(frames.contents());
         } catch (WrongAnswerException e) {
             throw wrong(e.getMessage());
-        }
-    }
-
-    private void awaitTurn() {
-        for (long leftNs = askedNs + PERIOD_NS - clock.nowNs();
-                leftNs > 0;
-                leftNs = askedNs + PERIOD_NS - clock.nowNs()) {
-            LockSupport.parkNanos(leftNs);
         }
     }
 

@@ -1,25 +1,19 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.function.Supplier;
-import retrotread.adapter.serial.LineListener;
-import retrotread.adapter.serial.SerialLine;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
 
 /// A frequency converter over Modbus RTU. Whenever its line was opened it begins with a stop.
-final class ModbusTalk implements DriveTalk {
+final class ModbusTalk extends SerialTalk {
     private final ModbusSettings settings;
-    private final NanoClock clock;
-    private final SerialLine line;
     private final ModbusWords words;
     private ConverterCycle cycle;
 
     ModbusTalk(ModbusSettings settings, NanoClock clock) {
+        super(settings.line(), clock);
         this.settings = settings;
-        this.clock = clock;
-        line = new SerialLine(settings.line(), clock);
         words = new ModbusWords(settings.profile());
     }
 
@@ -46,16 +40,6 @@ final class ModbusTalk implements DriveTalk {
     }
 
     @Override
-    public Map<String, Long> errors() {
-        return line.counters().all();
-    }
-
-    @Override
-    public void listen(LineListener who) {
-        line.listen(who);
-    }
-
-    @Override
     public String asked(byte[] question) {
         return words.question(question);
     }
@@ -63,10 +47,5 @@ final class ModbusTalk implements DriveTalk {
     @Override
     public String answered(byte[] question, byte[] answer) {
         return words.answer(question, answer);
-    }
-
-    @Override
-    public void close() {
-        line.close();
     }
 }

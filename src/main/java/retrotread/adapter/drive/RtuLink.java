@@ -11,7 +11,6 @@ import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
 import retrotread.adapter.serial.ByteLine;
 import retrotread.port.NanoClock;
 
@@ -31,13 +30,6 @@ final class RtuLink implements Registers {
     /// How long a station may think, beyond the time on the wire. Chosen: four times the slowest answer delay
     /// of a drive as delivered (GS4 P9.35: 2 ms; Delta: below 10 ms).
     private static final long THINKING_NS = 40_000_000L;
-
-    /// After a wrong answer the line has to be silent for this long before the next question. Chosen: so that
-    /// four wrong answers in a row fit into the 200 ms of SR-7.
-    private static final long SETTLED_NS = 10_000_000L;
-
-    /// Most that is waited for that; a line that never is silent is asked all the same.
-    private static final long SETTLING_NS = 60_000_000L;
 
     /// Silence between two frames, in bytes, and the least above 19,200 baud. Modbus over serial line V1.02,
     /// 2.5.1.1
@@ -107,7 +99,7 @@ final class RtuLink implements Registers {
             line.ask(question.array(), clock.nowNs() + ASKING_NS);
             return checked(question, answer(question, clock.nowNs() + wireNs + THINKING_NS));
         } catch (WrongAnswerException e) {
-            settle();
+            Answers.settle(line, clock);
             throw e;
         } finally {
             freeNs = clock.nowNs() + Math.max(GAP_LEAST_NS, (long) (GAP_BYTES * byteNs));
@@ -154,15 +146,6 @@ final class RtuLink implements Registers {
         return pdu;
     }
 
-    /// What is still on its way must not be taken for the next answer.
-    private void settle() throws IOException, InterruptedException {
-        long endNs = clock.nowNs() + SETTLING_NS;
-        boolean silent = false;
-        while (!silent && endNs - clock.nowNs() > 0) {
-            silent = line.read(came, 0, FRAME_BYTES_MAX, clock.nowNs() + SETTLED_NS) == 0;
-        }
-    }
-
     /// By bytes: the library's own loop over a buffer is right for one that begins at zero only.
     private static int crc(byte[] bytes, int length) {
         Crc16 crc = new Crc16();
@@ -180,6 +163,6 @@ final class RtuLink implements Registers {
     private static String hex(ByteBuffer bytes) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(bytes.position(), copy);
-        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(copy);
+        return Answers.hex(copy);
     }
 }

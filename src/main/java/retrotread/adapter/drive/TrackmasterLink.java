@@ -2,7 +2,6 @@ package retrotread.adapter.drive;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import retrotread.adapter.serial.SerialLine;
 import retrotread.port.NanoClock;
 
@@ -23,12 +22,6 @@ final class TrackmasterLink implements TrackmasterPort {
     /// How long the treadmill may think, beyond the time on the wire. Chosen: no manual names a time; twice the
     /// 16 ms for which a USB adapter may hold bytes back.
     static final long THINKING_NS = 32_000_000L;
-
-    /// After a wrong answer the line has to be silent for this long. Chosen: five bytes at 4800 baud.
-    static final long SETTLED_NS = 10_000_000L;
-
-    /// Most that is waited for that; a line that never is silent is asked all the same.
-    private static final long SETTLING_NS = 60_000_000L;
 
     /// A question is asked again once, at once: a whole look anew would take longer than SR-7 leaves. Every
     /// order and question is the same whether it is heard once or twice.
@@ -56,12 +49,12 @@ final class TrackmasterLink implements TrackmasterPort {
 
     /// Whether the question comes back behind its answer.
     private boolean isRepeated(byte[] question, byte first, int digits) throws IOException, InterruptedException {
-        settle();
+        Answers.settle(line, clock);
         exchange(question, first, digits, false);
         byte[] came = new byte[question.length];
         boolean more = line.read(came, 0, came.length, clock.nowNs() + THINKING_NS) > 0;
         if (more && !Arrays.equals(came, question)) {
-            throw wrong(question, "is followed by " + hex(came));
+            throw wrong(question, "is followed by " + Answers.hex(came));
         }
         return more;
     }
@@ -74,7 +67,7 @@ final class TrackmasterLink implements TrackmasterPort {
         for (int i = 1; i <= question.digits; i++) {
             boolean isDigit = answer[i] >= '0' && answer[i] <= '9';
             if (!isDigit) {
-                throw wrong(frame, "has no digits: " + hex(answer));
+                throw wrong(frame, "has no digits: " + Answers.hex(answer));
             }
             value = 10 * value + answer[i] - '0';
         }
@@ -93,7 +86,7 @@ final class TrackmasterLink implements TrackmasterPort {
             try {
                 return exchange(question, first, digits, repeats);
             } catch (WrongAnswerException e) {
-                settle();
+                Answers.settle(line, clock);
             }
         }
         return exchange(question, first, digits, repeats);
@@ -115,35 +108,22 @@ final class TrackmasterLink implements TrackmasterPort {
                 return Arrays.copyOf(came, 1);
             }
             if (count > 0 && came[0] != first) {
-                throw wrong(question, "does not fit: " + hex(Arrays.copyOf(came, count)));
+                throw wrong(question, "does not fit: " + Answers.hex(Arrays.copyOf(came, count)));
             }
             if (read == 0) {
-                throw wrong(question, count == 0 ? "is missing" : "breaks off: " + hex(Arrays.copyOf(came, count)));
+                throw wrong(
+                        question, count == 0 ? "is missing" : "breaks off: " + Answers.hex(Arrays.copyOf(came, count)));
             }
         }
         byte[] repeated = Arrays.copyOfRange(came, 1 + digits, came.length);
         if (repeats && !Arrays.equals(repeated, question)) {
-            throw wrong(question, "repeats what was not said: " + hex(came));
+            throw wrong(question, "repeats what was not said: " + Answers.hex(came));
         }
         return came;
     }
 
-    /// What is still on its way must not be taken for the next answer.
-    private void settle() throws IOException, InterruptedException {
-        byte[] thrown = new byte[64];
-        long endNs = clock.nowNs() + SETTLING_NS;
-        boolean silent = false;
-        while (!silent && endNs - clock.nowNs() > 0) {
-            silent = line.read(thrown, 0, thrown.length, clock.nowNs() + SETTLED_NS) == 0;
-        }
-    }
-
     private WrongAnswerException wrong(byte[] question, String what) {
         return new WrongAnswerException(
-                "treadmill on " + line.settings().path() + ": the answer to " + hex(question) + " " + what);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes);
+                "treadmill on " + line.settings().path() + ": the answer to " + Answers.hex(question) + " " + what);
     }
 }

@@ -1,24 +1,18 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.function.Supplier;
-import retrotread.adapter.serial.LineListener;
-import retrotread.adapter.serial.SerialLine;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
 
 /// A treadmill with a Trackmaster host port on a serial line. Whenever that was opened it begins with a stop.
-final class TrackmasterTalk implements DriveTalk {
+final class TrackmasterTalk extends SerialTalk {
     private final TrackmasterSettings settings;
-    private final NanoClock clock;
-    private final SerialLine line;
     private TrackmasterCycle cycle;
 
     TrackmasterTalk(TrackmasterSettings settings, NanoClock clock) {
+        super(settings.line(), clock);
         this.settings = settings;
-        this.clock = clock;
-        line = new SerialLine(settings.line(), clock);
     }
 
     @Override
@@ -45,16 +39,6 @@ final class TrackmasterTalk implements DriveTalk {
     }
 
     @Override
-    public Map<String, Long> errors() {
-        return line.counters().all();
-    }
-
-    @Override
-    public void listen(LineListener who) {
-        line.listen(who);
-    }
-
-    @Override
     public String asked(byte[] question) {
         return TrackmasterWords.asked(question);
     }
@@ -62,10 +46,5 @@ final class TrackmasterTalk implements DriveTalk {
     @Override
     public String answered(byte[] question, byte[] answer) {
         return TrackmasterWords.answered(answer);
-    }
-
-    @Override
-    public void close() {
-        line.close();
     }
 }

@@ -238,7 +238,7 @@ final class TrackmasterCycleTest {
             most = Math.max(most, treadmill.bytes());
         }
         long byteNs = 10 * 1_000_000_000L / 4800;
-        long lostNs = 11 * byteNs + TrackmasterLink.THINKING_NS + TrackmasterLink.SETTLED_NS;
+        long lostNs = 11 * byteNs + TrackmasterLink.THINKING_NS + Answers.SETTLED_NS;
 
         assertEquals(43, most);
         assertTrue(most * byteNs + 20_000_000L + lostNs < 200_000_000L);
