@@ -37,9 +37,10 @@ public enum Command {
     LEASE_END(false),
     /// Choose who walks, by the ordinal of their profile in `commandValue`.
     WALKER(false),
-    /// The next bout of whoever was chosen takes `commandValue` s.
+    /// The next bout of whoever was chosen takes `commandValue` s, 0 for none: until this is told nothing
+    /// starts.
     BOUT(false),
-    /// The rest after it takes `commandValue` s.
+    /// The rest after the next bout takes `commandValue` s; told before it.
     BOUT_REST(false),
     /// Run the belt NORMAL from the next start on.
     BELT_NORMAL(false),

@@ -15,8 +15,8 @@ import retrotread.safety.SafetyState;
 import retrotread.session.Bout;
 
 /// Turns who is to walk into commands of the core, one after the other, and tells it the next bout when one is
-/// over. The limit comes before the bout: where it is refused there is no bout, and nothing starts. Owner: the
-/// socket thread.
+/// over. From the choice on nothing starts before the bout is told, so that comes last, after limit and rest:
+/// where one of them is refused there is no bout. Owner: the socket thread.
 final class WalkerDesk {
     private static final Logger LOG = LoggerFactory.getLogger(WalkerDesk.class);
 
@@ -51,6 +51,9 @@ final class WalkerDesk {
         toAsk.clear();
         toAsk.add(new Asked(Command.SESSION_END, Double.NaN));
         toAsk.add(new Asked(Command.WALKER, plan.profile().ordinal()));
+        if (plan.bouts().isEmpty()) {
+            toAsk.add(new Asked(Command.BOUT, 0));
+        }
         addBout(plan, 0);
         askNext();
     }
@@ -59,8 +62,8 @@ final class WalkerDesk {
         if (number < plan.bouts().size()) {
             Bout next = plan.bouts().get(number);
             toAsk.add(new Asked(Command.SESSION_LIMIT, next.targetMps()));
-            toAsk.add(new Asked(Command.BOUT, next.seconds()));
             toAsk.add(new Asked(Command.BOUT_REST, next.restSeconds()));
+            toAsk.add(new Asked(Command.BOUT, next.seconds()));
         }
     }
 

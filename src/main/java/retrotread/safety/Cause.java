@@ -76,7 +76,7 @@ public enum Cause {
             true,
             Requirement.SR_10,
             "the belt changes its direction in Locked or Ready only, after 3 s of standing, and only where it may"),
-    BOUT_RESTS(NONE, true, Requirement.SR_20, "the rest after the last bout is not over, or no bout is left"),
+    BOUT_RESTS(NONE, true, Requirement.SR_20, "the rest after the last bout is not over, or no bout was told"),
     PROFILE_MIX_UP(NONE, true, Requirement.SR_10, "the profile selector says a stricter profile than the walker's"),
     NO_CAUSE(NONE, true, Requirement.NONE, "nothing");
 

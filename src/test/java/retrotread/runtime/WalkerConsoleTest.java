@@ -73,7 +73,7 @@ class WalkerConsoleTest {
     }
 
     @Test
-    @DisplayName("SR-16 profile, then limit, then bout and rest, each once the one before was done")
+    @DisplayName("SR-16 profile, then limit, then rest and bout, each once the one before was done")
     void walkerIsChosenStepByStep() {
         Console.Reply reply = console.answer(USE, "anna");
         assertEquals(Console.Follow.ANSWER, reply.follow(), reply::text);
@@ -85,8 +85,8 @@ class WalkerConsoleTest {
                 List.of(
                         "WALKER " + (double) Profile.FIRST_USE.ordinal(),
                         "SESSION_LIMIT 0.35",
-                        "BOUT 240.0",
-                        "BOUT_REST 120.0"),
+                        "BOUT_REST 120.0",
+                        "BOUT 240.0"),
                 allDone());
         assertEquals("done\n", console.outcome(reply.awaitId()));
         assertEquals("P-07", codes.at(1));
@@ -104,7 +104,7 @@ class WalkerConsoleTest {
         assertEquals(List.of(), allDone(), "the belt still runs");
         show(SafetyState.READY, Cause.BOUT_OVER);
 
-        assertEquals(List.of("SESSION_LIMIT 0.3", "BOUT 60.0", "BOUT_REST 0.0"), allDone());
+        assertEquals(List.of("SESSION_LIMIT 0.3", "BOUT_REST 0.0", "BOUT 60.0"), allDone());
         assertEquals("walker: P-07, bout 2 of 2: 1 min at 1.08 km/h, rest 0 s", status());
         console.pollEvents();
         assertEquals(List.of(), allDone(), "told once");
@@ -121,7 +121,7 @@ class WalkerConsoleTest {
         show(SafetyState.STOPPING, Cause.USER_STOP);
         show(SafetyState.READY, Cause.USER_STOP, Cause.BOUT_OVER);
 
-        assertEquals(List.of("SESSION_LIMIT 0.3", "BOUT 60.0", "BOUT_REST 0.0"), allDone());
+        assertEquals(List.of("SESSION_LIMIT 0.3", "BOUT_REST 0.0", "BOUT 60.0"), allDone());
     }
 
     @Test
@@ -192,7 +192,7 @@ class WalkerConsoleTest {
         in.clear();
         inbox.poll(in);
 
-        assertEquals(Command.BOUT, in.command(), "it was on its way, and the core refuses it");
+        assertEquals(Command.BOUT_REST, in.command(), "it was on its way, and the core refuses it");
         handover.tell(Told.answer(EventType.REFUSED, Cause.NO_CAUSE, in.commandId()));
         console.pollEvents();
         assertEquals(List.of(), allDone());
@@ -209,7 +209,9 @@ class WalkerConsoleTest {
         console.pollEvents();
         asked.addAll(allDone());
 
-        assertEquals(List.of("SESSION_END NaN", "WALKER 0.0"), asked.subList(CommandInbox.WAITING_MAX, asked.size()));
+        assertEquals(
+                List.of("SESSION_END NaN", "WALKER 0.0", "BOUT 0.0"),
+                asked.subList(CommandInbox.WAITING_MAX, asked.size()));
         assertEquals("done\n", console.outcome(reply.awaitId()));
         assertEquals("walker: P-07, nothing prescribed", status());
     }

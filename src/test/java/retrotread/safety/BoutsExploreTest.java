@@ -28,6 +28,7 @@ class BoutsExploreTest {
                         ExploreAct.asked(Command.WALKER, true, 1),
                         ExploreAct.asked(Command.WALKER, false, 1),
                         ExploreAct.asked(Command.BOUT, true, 10),
+                        ExploreAct.asked(Command.BOUT, false, 0),
                         ExploreAct.asked(Command.BOUT, false, 10),
                         ExploreAct.asked(Command.BOUT_REST, false, 4))));
         ExploreTimes times = ExploreTimes.quickRitual();

@@ -27,8 +27,8 @@ class BoutsTest {
 
     private void begin(double seconds, double restSeconds) {
         bouts.choose(nowNs);
-        assertTrue(bouts.take(seconds, READY));
         assertTrue(bouts.takeRest(restSeconds, READY));
+        assertTrue(bouts.take(seconds, READY));
     }
 
     @Test
@@ -73,8 +73,8 @@ class BoutsTest {
         step(10 * SECOND_NS, true);
         step(5 * SECOND_NS, true);
         step(0, false);
-        assertTrue(bouts.take(10, READY));
         assertTrue(bouts.takeRest(0, READY));
+        assertTrue(bouts.take(10, READY));
         step(30 * SECOND_NS - 1, false);
         assertTrue(bouts.barStart());
         step(1, false);
@@ -119,6 +119,7 @@ class BoutsTest {
             if (another) {
                 bouts.choose(nowNs);
                 assertEquals(0, bouts.sinceChosenNs(nowNs));
+                assertTrue(bouts.take(0, READY));
             } else {
                 bouts.end();
                 assertEquals(Long.MAX_VALUE, bouts.sinceChosenNs(nowNs));
@@ -145,7 +146,6 @@ class BoutsTest {
     @DisplayName("SR-20 a rest takes up to 9 min")
     void restHasBounds(double seconds, boolean taken) {
         bouts.choose(nowNs);
-        bouts.take(10, READY);
         assertEquals(taken, bouts.takeRest(seconds, READY));
     }
 
@@ -155,17 +155,50 @@ class BoutsTest {
     void toldAtRestOnly(SafetyState state) {
         assertFalse(bouts.take(10, state), "nobody is chosen");
         bouts.choose(nowNs);
-        assertFalse(bouts.takeRest(10, state), "no bout is told");
+        assertEquals(Selection.isResting(state), bouts.takeRest(10, state));
         assertEquals(Selection.isResting(state), bouts.take(10, state));
         bouts.take(10, READY);
-        assertEquals(Selection.isResting(state), bouts.takeRest(10, state));
+        assertFalse(bouts.takeRest(10, state), "it may have begun");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("SR-20 nothing starts until it is told what whoever was chosen walks, be it nothing")
+    void barredUntilTold(SafetyState state) {
+        assertFalse(bouts.barStart());
+        assertFalse(bouts.take(0, state), "nobody is chosen");
+        bouts.choose(nowNs);
+        step(1000 * SECOND_NS, false);
+        assertTrue(bouts.takeRest(20, READY));
+        assertTrue(bouts.barStart());
+        assertEquals(Selection.isResting(state), bouts.take(0, state));
+        assertEquals(!Selection.isResting(state), bouts.barStart());
+        bouts.take(0, READY);
+        assertFalse(bouts.take(0, READY), "told once, it is told");
+        assertEquals(BeltTime.UNLIMITED_NS, bouts.leftNs());
+        step(1000 * SECOND_NS, true);
+        assertEquals(0, findings.causes() | findings.happenings());
+        assertFalse(bouts.barStart());
     }
 
     @Test
-    @DisplayName("SR-20 no other rest is taken for a bout that is over")
+    @DisplayName("SR-20 a bout that is over is not made up for by none")
+    void overIsNotNone() {
+        begin(10, 0);
+        step(10 * SECOND_NS, true);
+        assertFalse(bouts.take(0, READY));
+        assertTrue(bouts.barStart());
+    }
+
+    @Test
+    @DisplayName("SR-20 the rest after a bout stays what it was when a rest for the next one is told")
     void restIsKnownBefore() {
         begin(10, 30);
         step(10 * SECOND_NS, true);
-        assertFalse(bouts.takeRest(0, READY));
+        assertTrue(bouts.takeRest(0, READY));
+        step(0, false);
+        assertTrue(bouts.take(10, READY));
+        step(30 * SECOND_NS - 1, false);
+        assertTrue(bouts.barStart());
     }
 }

@@ -54,6 +54,27 @@ class StartBesideAChoiceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+    @DisplayName("SR-16, SR-20 nobody starts between the choice of a walker and their limit, rest and bout")
+    void untilTheBoutIsTold(int ticks) {
+        assertTrue(isDone(Command.WALKER, Profile.TRAINED.ordinal()));
+        bench.down.add(InputLine.START);
+        bench.run(ticks * WholeBench.SECONDS_PER_TICK);
+        assertTrue(isDone(Command.SESSION_LIMIT, 0.5));
+        bench.run(ticks * WholeBench.SECONDS_PER_TICK);
+        assertTrue(isDone(Command.BOUT_REST, 60));
+        bench.run(ticks * WholeBench.SECONDS_PER_TICK);
+        assertTrue(isDone(Command.BOUT, 30));
+        bench.run(0.2);
+        bench.down.remove(InputLine.START);
+        bench.run(0.2);
+        bench.run(0.6);
+        bench.press(InputLine.START);
+        assertEquals(SafetyState.COUNTDOWN, bench.safety.state());
+        assertEquals(LimitSource.SESSION, bench.safety.walk().limitBy());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
     @DisplayName("SR-22 nobody starts with the profile of a walker whose session is over")
     void end(int ticks) {
         assertTrue(isDone(Command.WALKER, Profile.TRAINED.ordinal()));

@@ -60,6 +60,7 @@ class WalkerOfWalkTest {
         assertTrue(choose(Profile.TRAINED));
         assertEquals(Profile.TRAINED, profile());
         assertTrue(isDone(Command.SESSION_LIMIT, 0.5));
+        assertTrue(isDone(Command.BOUT, 0));
         bench.start();
         assertEquals(LimitSource.SESSION, bench.safety.walk().limitBy());
         bench.wantedMps = 0.495;
@@ -130,6 +131,7 @@ class WalkerOfWalkTest {
     void mixUp(Profile walker, int selector, boolean starts) {
         bench.run(4);
         assertTrue(choose(walker));
+        assertTrue(isDone(Command.BOUT, 0));
         if ((selector & 1) != 0) {
             bench.down.add(InputLine.PROFILE_BIT_0);
         }
@@ -153,8 +155,8 @@ class WalkerOfWalkTest {
     void boutAndRest() {
         bench.run(4);
         assertTrue(choose(Profile.GENERAL));
-        assertTrue(isDone(Command.BOUT, 30));
         assertTrue(isDone(Command.BOUT_REST, 20));
+        assertTrue(isDone(Command.BOUT, 30));
         assertEquals(30_000_000_000L, bench.safety.walk().timeLeftNs());
         bench.ready();
         assertStarts();
@@ -219,8 +221,8 @@ class WalkerOfWalkTest {
     void sessionEndForgetsTheBout() {
         bench.run(4);
         assertTrue(choose(Profile.GENERAL));
-        assertTrue(isDone(Command.BOUT, 10));
         assertTrue(isDone(Command.BOUT_REST, 500));
+        assertTrue(isDone(Command.BOUT, 10));
         bench.ready();
         assertStarts();
         bench.until(20, STOPPING);
