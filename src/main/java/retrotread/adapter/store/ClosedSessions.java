@@ -20,8 +20,13 @@ final class ClosedSessions implements AutoCloseable {
 
     /// A session that is over.
     ///
-    /// @param facts what held when it began; empty where nobody said
-    record Closed(String id, long seqFrom, long seqRecord, Map<String, String> facts) {}
+    /// @param factsJson what held when it began; empty where nobody said
+    record Closed(String id, long seqFrom, long seqRecord, String factsJson) {
+        /// @throws IllegalArgumentException when they cannot be read
+        Map<String, String> facts() {
+            return factsJson.length() <= "{}".length() ? Map.of() : FlatJson.read(factsJson);
+        }
+    }
 
     /// Takes one thing that was read.
     @FunctionalInterface
@@ -46,12 +51,7 @@ final class ClosedSessions implements AutoCloseable {
                         + " FROM session WHERE seq_record IS NOT NULL AND link IS NULL ORDER BY seq_from");
                 ResultSet all = select.executeQuery()) {
             while (all.next()) {
-                String facts = all.getString(4);
-                found.add(new Closed(
-                        all.getString(1),
-                        all.getLong(2),
-                        all.getLong(3),
-                        facts.length() <= "{}".length() ? Map.of() : FlatJson.read(facts)));
+                found.add(new Closed(all.getString(1), all.getLong(2), all.getLong(3), all.getString(4)));
             }
         }
         return found;

@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps each session for good once it is over: its file first, then its line in the chain, then the journal is
-/// told. Whatever is cut off is done again at the next look. Thread "sessions"; a disk that fails is logged
-/// once, tried again every ten seconds, and changes nothing else (SR-18).
+/// told. Whatever is cut off is done again at the next look. Thread "sessions"; what fails is logged once,
+/// tried again every ten seconds, and changes nothing else (SR-18): one session that cannot be kept is in the
+/// way of no other.
 public final class SessionKeeper implements AutoCloseable {
     private static final long LOOK_MILLIS = 500;
 
@@ -28,7 +31,7 @@ public final class SessionKeeper implements AutoCloseable {
     private final SessionChain chain;
     private final DiskThread thread = new DiskThread("sessions", LOOK_MILLIS, this::look, this::broke);
     private int looksUntilRetry;
-    private boolean failing;
+    private final Set<String> failing = new HashSet<>();
 
     /// @param state state directory
     /// @param desk where the journal says what is over
@@ -60,18 +63,33 @@ public final class SessionKeeper implements AutoCloseable {
         try (ClosedSessions journal = new ClosedSessions(state.resolve(JournalOpening.NAME))) {
             Files.createDirectories(folder);
             for (ClosedSessions.Closed session : journal.unkept()) {
-                desk.kept(session.id(), keep(journal, session));
+                tryToKeep(journal, session);
             }
-            failing = false;
+            failing.remove("");
+        } catch (IOException | SQLException broken) {
+            failed("", broken);
+        }
+    }
+
+    private void tryToKeep(ClosedSessions journal, ClosedSessions.Closed session) {
+        try {
+            desk.kept(session.id(), keep(journal, session));
+            failing.remove(session.id());
         } catch (IOException | SQLException | IllegalArgumentException broken) {
-            looksUntilRetry = RETRY_LOOKS;
-            if (!failing) {
-                LOG.error(
-                        "sessions in {}: one cannot be kept for good yet, it stays in the journal: {}",
-                        folder,
-                        broken.toString());
-            }
-            failing = true;
+            failed(session.id(), broken);
+        }
+    }
+
+    /// @param id of the session; empty for none of them
+    private void failed(String id, Exception broken) {
+        looksUntilRetry = RETRY_LOOKS;
+        if (failing.add(id)) {
+            String which = id.isEmpty() ? "none" : "session " + id;
+            LOG.error(
+                    "sessions in {}: {} is not kept for good yet, and waits in the journal: {}",
+                    folder,
+                    which,
+                    broken.toString());
         }
     }
 

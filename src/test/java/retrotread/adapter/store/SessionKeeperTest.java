@@ -7,6 +7,10 @@ import static retrotread.adapter.store.JournalBench.SECOND;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +80,41 @@ class SessionKeeperTest {
             assertEquals(1, new SessionArchive(disk.folder()).list().size());
             assertEquals(List.of(), SessionCheck.of(disk.folder(), _ -> {}));
             bench.store.close();
+        }
+    }
+
+    @Test
+    @DisplayName("a session whose facts are spoilt waits in the journal, and is in the way of no other")
+    void oneThatCannotBeKeptBlocksNoOther() throws IOException, SQLException {
+        JournalBench bench = new JournalBench(folder);
+        walk(bench);
+        walk(bench);
+        List<String> both = bench.store.sessions().unkept();
+        assertEquals(2, both.size());
+        spoilFacts("'not ours'", both.getFirst());
+        bench.cut();
+
+        bench.keep();
+        bench.pass(SECOND);
+        bench.keep();
+
+        assertEquals(Set.of("chain", both.getLast() + ".zip"), files(folder));
+        assertEquals(List.of(both.getFirst()), bench.store.sessions().unkept());
+        spoilFacts("'{}'", both.getFirst());
+        bench.cut();
+        for (int i = 0; i < 30; i++) {
+            bench.pass(SECOND);
+            bench.keep();
+        }
+        assertEquals(List.of(), bench.store.sessions().unkept());
+        assertEquals(2, new SessionArchive(folder).list().size());
+        assertEquals(List.of(), SessionCheck.of(folder, _ -> {}));
+    }
+
+    private void spoilFacts(String text, String id) throws SQLException {
+        try (Connection journal = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(JournalOpening.NAME));
+                Statement statement = journal.createStatement()) {
+            assertEquals(1, statement.executeUpdate("UPDATE session SET facts = " + text + " WHERE id = '" + id + "'"));
         }
     }
 
