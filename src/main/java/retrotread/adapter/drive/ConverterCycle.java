@@ -52,6 +52,27 @@ final class ConverterCycle {
     ///
     /// @param permit the one that is valid at the moment of asking
     DriveSaid step(Supplier<DrivePermit> permit) throws IOException, InterruptedException {
+        try {
+            return look(permit);
+        } catch (WrongAnswerException e) {
+            DrivePermit now = permit.get();
+            if (!now.relayOn() || now.setpointMps() == 0) {
+                stopUnheard(e);
+            }
+            throw e;
+        }
+    }
+
+    /// One that is not understood may hear us all the same, and our questions keep its watchdog quiet.
+    private void stopUnheard(WrongAnswerException why) throws IOException, InterruptedException {
+        try {
+            registers.write(profile.stop());
+        } catch (WrongAnswerException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private DriveSaid look(Supplier<DrivePermit> permit) throws IOException, InterruptedException {
         ConverterStatus status = status();
         long heardNs = clock.nowNs();
         check(permit.get(), status);
