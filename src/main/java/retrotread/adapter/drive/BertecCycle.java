@@ -78,6 +78,18 @@ final class BertecCycle {
     ///
     /// @param permit the one that is valid at the moment of asking
     DriveSaid step(Supplier<DrivePermit> permit) throws IOException {
+        try {
+            return look(permit);
+        } catch (WrongAnswerException e) {
+            DrivePermit now = permit.get();
+            if (conduct.isBegun() && (!now.relayOn() || now.setpointMps() == 0)) {
+                tellStop();
+            }
+            throw e;
+        }
+    }
+
+    private DriveSaid look(Supplier<DrivePermit> permit) throws IOException {
         BertecBelts belts = port.belts();
         long heardNs = clock.nowNs();
         DrivePermit now = permit.get();
@@ -159,8 +171,12 @@ final class BertecCycle {
         speedMms = 0;
         moved = false;
         if (isNew || !still.isHolding()) {
-            port.tell(new BertecOrder(0, FALL_MMS2, inclineCentidegrees));
+            tellStop();
         }
+    }
+
+    private void tellStop() throws IOException {
+        port.tell(new BertecOrder(0, FALL_MMS2, inclineCentidegrees));
     }
 
     /// An order carries an incline, and the deck goes there: so it is the one at which the deck stands when a
