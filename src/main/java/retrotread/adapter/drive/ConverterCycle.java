@@ -56,7 +56,8 @@ final class ConverterCycle {
             return look(permit);
         } catch (WrongAnswerException e) {
             DrivePermit now = permit.get();
-            if (!now.relayOn() || now.setpointMps() == 0) {
+            boolean mayRun = startTold || !stopTold;
+            if (mayRun && (!now.relayOn() || now.setpointMps() == 0)) {
                 stopUnheard(e);
             }
             throw e;
