@@ -1,6 +1,7 @@
 package retrotread.adapter.drive;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import retrotread.port.DriveCapabilities;
 import retrotread.port.DrivePort;
@@ -19,10 +20,22 @@ public record PwmSettings(Path sysfs, String chip, int channel, DutyCurve curve)
     /// Chosen: twice what the chips of Raspberry Pis have.
     public static final int CHANNEL_MAX = 7;
 
+    private static final List<Integer> PINS_PI_5 = List.of(12, 13, 18, 19);
+
     public PwmSettings {
         if (channel < 0 || channel > CHANNEL_MAX) {
             throw new IllegalArgumentException("channel is " + channel + ", wanted 0.." + CHANNEL_MAX);
         }
+    }
+
+    /// BCM numbers of the pins at which this channel of a Raspberry Pi can come out; none for a chip that is
+    /// not named or not known. [PWM]
+    public List<Integer> bcm() {
+        if (chip.equals("1f00098000.pwm") && channel < PINS_PI_5.size()) {
+            return List.of(PINS_PI_5.get(channel));
+        }
+        boolean isOlder = chip.endsWith("20c000.pwm") && channel <= 1;
+        return isOlder ? List.of(12 + channel, 18 + channel) : List.of();
     }
 
     /// The same board with what was measured.

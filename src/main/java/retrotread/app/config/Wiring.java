@@ -1,6 +1,9 @@
 package retrotread.app.config;
 
 import java.util.List;
+import java.util.stream.Stream;
+import retrotread.adapter.drive.PwmSettings;
+import retrotread.adapter.gpio.GpioSettings;
 import retrotread.input.InputLine;
 import retrotread.safety.Machine.KeyContacts;
 
@@ -23,6 +26,7 @@ final class Wiring {
         if (draft.drive() == DriveKind.PWM) {
             fitted(InputLine.MIRROR, true, "machine.drive", "\"pwm\", which nothing but relay K1 stops when we die,");
         }
+        ofPwmPin();
         fitted(
                 InputLine.FACING,
                 draft.facingSwitch(),
@@ -31,6 +35,36 @@ final class Wiring {
         boolean two = draft.keyContacts() != KeyContacts.SINGLE;
         fitted(InputLine.KEY_2, two, "machine.key_contacts", "\"" + GpioReader.word(draft.keyContacts()) + "\"");
         selectorReachesAll();
+    }
+
+    /// A pin is the chip's or the channel's; the kernel would take it from one of them without a word.
+    private void ofPwmPin() {
+        draft.driver()
+                .filter(PwmSettings.class::isInstance)
+                .map(PwmSettings.class::cast)
+                .ifPresent(pwm -> {
+                    List<Integer> pins = pwm.bcm();
+                    boolean allTaken = !pins.isEmpty()
+                            && pins.stream().allMatch(bcm -> !ownersOf(bcm).isEmpty());
+                    if (allTaken) {
+                        file.problem(
+                                "pwm.channel",
+                                pwm.channel() + " comes out at BCM " + pins.getFirst() + ", which is the line of "
+                                        + ownersOf(pins.getFirst())
+                                        + "; wanted another channel, or another line there");
+                    }
+                });
+    }
+
+    private String ownersOf(int bcm) {
+        GpioSettings gpio = draft.gpio().orElseThrow();
+        Stream<String> inputs = gpio.inputs().entrySet().stream()
+                .filter(input -> input.getValue().offset() == bcm)
+                .map(input -> "gpio.inputs." + GpioReader.word(input.getKey()));
+        Stream<String> outputs = gpio.outputs().entrySet().stream()
+                .filter(output -> output.getValue().offset() == bcm)
+                .map(output -> "gpio.outputs." + GpioReader.word(output.getKey()));
+        return Stream.concat(inputs, outputs).findFirst().orElse("");
     }
 
     private void fitted(InputLine line, boolean isWanted, String key, String value) {
