@@ -22,6 +22,7 @@ import retrotread.app.config.ConfigurationException;
             RunCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            WiringCommand.class,
             DriveTestCommand.class,
             MonitorCommand.class,
             StatusCommand.class,
