@@ -1,15 +1,8 @@
 package retrotread.adapter.drive;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +33,7 @@ final class PwmChannel {
 
     /// Finds it and stops whatever it was left doing, duty first; then sets the period. Disabled afterwards.
     void open() throws IOException {
-        Path chip = chip();
+        Path chip = PwmChips.find(settings, files);
         directory = chip.resolve("pwm" + settings.channel());
         if (!Files.isDirectory(directory)) {
             files.write(chip.resolve("export"), Integer.toString(settings.channel()));
@@ -67,38 +60,6 @@ final class PwmChannel {
         if (!isAsTold() || number("period") != PERIOD_NS || !read("polarity").equals(NORMAL)) {
             throw new IOException(directory + " does not take period, duty and polarity; wanted a free PWM channel");
         }
-    }
-
-    /// The chip whose device has the wanted name: the number of a chip changes with the kernel, its device does
-    /// not (github.com/raspberrypi/linux issue 6818).
-    private Path chip() throws IOException {
-        PathMatcher wanted = FileSystems.getDefault().getPathMatcher("glob:" + settings.chip());
-        List<String> names = new ArrayList<>();
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> chips = Files.newDirectoryStream(settings.sysfs(), "pwmchip*")) {
-            for (Path chip : chips) {
-                Path name = chip.resolve("device").toRealPath().getFileName();
-                names.add(name.toString());
-                if (wanted.matches(name)) {
-                    found.add(chip);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        if (found.size() != 1) {
-            throw new IOException(String.format(
-                    Locale.ROOT,
-                    "%d PWM chips are called \"%s\", wanted one; there are %s, see pwm.chip",
-                    found.size(),
-                    settings.chip(),
-                    names));
-        }
-        long channels = number(found.getFirst().resolve("npwm"));
-        if (settings.channel() >= channels) {
-            throw new IOException(found.getFirst() + " has " + channels + " channels; wanted a pwm.channel below that");
-        }
-        return found.getFirst();
     }
 
     /// Whether the kernel still has what was told last.
@@ -155,16 +116,7 @@ final class PwmChannel {
     }
 
     private long number(String attribute) throws IOException {
-        return number(directory.resolve(attribute));
-    }
-
-    private long number(Path file) throws IOException {
-        String text = files.read(file);
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IOException(file + " holds \"" + text + "\", wanted a number", e);
-        }
+        return PwmChips.number(directory.resolve(attribute), files);
     }
 
     private void write(String attribute, String value) throws IOException {

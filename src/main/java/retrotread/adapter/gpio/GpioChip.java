@@ -160,16 +160,22 @@ final class GpioChip implements AutoCloseable {
         if (offset >= lineCount) {
             return "is not on the chip, wanted 0.." + (lineCount - 1);
         }
+        LineHold hold = hold(offset);
+        return hold.isFree() ? "" : hold.words();
+    }
+
+    /// Who holds a line of this chip just now; asks, and takes nothing.
+    LineHold hold(int offset) {
         MemorySegment info = calls.allocate(GpioUapi.LINEINFO_BYTES);
         info.set(ValueLayout.JAVA_INT, GpioUapi.LINEINFO_OFFSET, offset);
         boolean isUsed = calls.ioctl(fd, GpioUapi.GET_LINEINFO, info) >= 0
                 && (info.get(ValueLayout.JAVA_LONG, GpioUapi.LINEINFO_FLAGS) & GpioUapi.FLAG_USED) != 0;
-        if (!isUsed) {
-            return "";
-        }
-        String name = text(info, GpioUapi.LINEINFO_NAME);
-        return (name.isEmpty() ? "" : "named " + name + " ") + "is held by \"" + text(info, GpioUapi.LINEINFO_CONSUMER)
-                + '"';
+        return new LineHold(
+                offset,
+                offset < lineCount,
+                !isUsed,
+                text(info, GpioUapi.LINEINFO_NAME),
+                text(info, GpioUapi.LINEINFO_CONSUMER));
     }
 
     private static String text(MemorySegment info, int offset) {
