@@ -1,12 +1,10 @@
 package retrotread.app;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Reads a configuration and says what it comes to; moves nothing.
@@ -25,14 +23,11 @@ final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConfigOption option;
-
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "configuration, as --config")
-    private Path file;
+    private FileOption option;
 
     @Override
     public Integer call() {
-        CheckReport.Outcome outcome = CheckReport.of(file == null ? option.file() : file);
+        CheckReport.Outcome outcome = CheckReport.of(option.file());
         PrintWriter out = outcome.exitStatus() == CheckReport.EXIT_SOUND
                 ? spec.commandLine().getOut()
                 : spec.commandLine().getErr();

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The option that names the configuration, for the commands that take one; it counts before the command, too.
-sealed class ConfigOption permits StateOption {
+sealed class ConfigOption permits FileOption, StateOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -22,7 +22,7 @@ sealed class ConfigOption permits StateOption {
     }
 
     /// The file that was named, behind the command or before it.
-    final Optional<Path> named() {
+    Optional<Path> named() {
         if (file != null || command.parent() == null) {
             return Optional.ofNullable(file);
         }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.drive.DryRun;
@@ -47,10 +46,7 @@ final class DriveTestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConfigOption option;
-
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "configuration, as --config")
-    private Path file;
+    private FileOption option;
 
     @Option(
             names = "--motor-supply-off",
@@ -77,7 +73,7 @@ final class DriveTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException, InterruptedException {
-        Path config = file == null ? option.file() : file;
+        Path config = option.file();
         Configuration configuration = Configuration.load(config);
         NanoClock clock = System::nanoTime;
         DriveSettings settings = configuration

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
@@ -33,17 +32,14 @@ final class WiringCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConfigOption option;
-
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "configuration, as --config")
-    private Path file;
+    private FileOption option;
 
     @Option(names = "--svg", paramLabel = "DIRECTORY", description = "draw the diagrams into this directory, A4")
     private Path drawings;
 
     @Override
     public Integer call() throws ConfigurationException {
-        Configuration configuration = Configuration.load(file == null ? option.file() : file);
+        Configuration configuration = Configuration.load(option.file());
         PinMap map = PinMap.of(configuration);
         PrintWriter out = spec.commandLine().getOut();
         out.print(pins(map));
