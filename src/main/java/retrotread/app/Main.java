@@ -22,6 +22,7 @@ import retrotread.app.config.ConfigurationException;
             RunCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             WiringCommand.class,
             DriveTestCommand.class,
             MonitorCommand.class,

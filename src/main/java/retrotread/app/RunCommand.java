@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import retrotread.adapter.log.JulBridge;
 import retrotread.app.config.Configuration;
+import retrotread.app.doctor.Doctor;
+import retrotread.app.doctor.Host;
 import retrotread.control.Event;
 import retrotread.port.Feed;
 import retrotread.safety.Cause;
@@ -52,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
     static int live(Daemon.Plan plan) throws InterruptedException {
         try (Daemon daemon = new Daemon(plan)) {
             Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "shutdown"));
+            Doctor.missing(plan.configuration(), Host.real()).forEach(words -> LOG.warn("on this computer: {}", words));
             boolean ended;
             do {
                 ended = daemon.await(LOOK_NS);
