@@ -40,6 +40,9 @@ wants "and is in the groups of GPIO and serial lines" within sh -c 'id -nG retro
 wants "its folders are its own" within sh -c '[ "$(stat -c %U:%a /var/lib/retrotread)" = retrotread:750 ]'
 wants "start-up caches were made" within sh -c '[ -s /var/cache/retrotread/daemon.aot ] && [ -s /var/cache/retrotread/command.aot ]'
 wants "retrotread check runs as its user" within su -s /bin/sh retrotread -c 'retrotread check /etc/retrotread/retrotread.toml'
+wants "and so does retrotread doctor, which finds what is to do" within su -s /bin/sh retrotread -c 'said=$(retrotread doctor); status=$?
+  echo "$said"; [ $status = 1 ] && for each in "good  *start-up cache" "good  *real time" "good  *files" "TO DO  *commissioning"; do
+  echo "$said" | grep -q "^$each " || exit 1; done'
 wants "no native library is unpacked for it" within sh -c '! find /tmp -name "*sqlite*" -o -name "*jSerialComm*" | grep -q .'
 wants "the unit is sound" within systemd-analyze --man=no verify /usr/lib/systemd/system/retrotread.service
 

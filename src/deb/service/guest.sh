@@ -59,6 +59,14 @@ wants "seeing the system read-only" sh -c "grep ' / / ' /proc/$(pid)/mountinfo |
 wants "its control thread at real-time priority" sh -c "cat /proc/$(pid)/task/*/sched | grep -q '^prio *: *49'"
 wants "its broker hears it" within 30 sh -c 'timeout 5 mosquitto_sub -V 5 -h 127.0.0.1 -C 1 -t "treadmill/1/+/+/availability" | grep -q online'
 
+doctor() { # beside the daemon: its lines, its rights and its broker are good
+  retrotread doctor >/root/try/doctor
+  [ $? -le 1 ] && cat /root/try/doctor && [ "$(grep -c "^good  *GPIO [0-9].*held by the running daemon" /root/try/doctor)" -ge 5 ] &&
+    grep -q "^good  *real time  *priority up to 60" /root/try/doctor && grep -q "^good  *broker " /root/try/doctor
+}
+wants "doctor finds its lines, rights and broker good beside it" doctor
+wants "and leaves it as it was" is_locked
+
 old=$(pid)
 kill -STOP "$old"
 wants "a stopped process: the heartbeat is silent" silent
