@@ -103,7 +103,7 @@ final class DaemonMetrics implements Supplier<List<Metric>> {
                 "treadmill_journal_lost_events_total", "Events that never got a number.", journal.lostEvents()));
     }
 
-    private static void ofLink(List<Metric> all, LinkFigures link) {
+    static void ofLink(List<Metric> all, LinkFigures link) {
         all.add(Metric.gauge("treadmill_link_up", "Whether there is a connection to the broker.", link.isUp() ? 1 : 0));
         all.add(Metric.oneOf(
                 "treadmill_link_condition",

@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import retrotread.adapter.metrics.Exposition;
 import retrotread.adapter.metrics.Metric;
 import retrotread.adapter.mqtt.CertificateTerm;
-import retrotread.adapter.mqtt.MqttSettings;
-import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
-import retrotread.app.config.Paths;
-import retrotread.world.EmbeddedBroker;
 
 /// The page of a whole daemon on the simulated machine, with nobody where the broker should be.
 @Timeout(60)
@@ -33,40 +24,23 @@ class DaemonMetricsTest {
     @TempDir
     private Path folder;
 
-    private Daemon.Plan plan(String section) throws IOException, ConfigurationException {
-        Path file = folder.resolve("machine.toml");
-        Files.writeString(file, Files.readString(Path.of("config/simulated.toml")) + section);
-        Configuration configuration = Configuration.load(file);
-        MqttSettings nobody = MqttSettings.of(URI.create("mqtt://127.0.0.1:9"), "here", "tm-1", Optional.empty());
-        Paths paths = new Paths(folder.resolve("state"), folder.resolve("control"));
-        return new Daemon.Plan(configuration, configuration.core(), paths, Optional.of(nobody));
-    }
-
     @Test
     void servesTheNumbersOfLoopJournalAndLink() throws IOException, InterruptedException, ConfigurationException {
-        int port = EmbeddedBroker.freePort();
-        try (Daemon _ = new Daemon(plan(
-                        "\n[metrics]\nlisten = \"127.0.0.1:" + port + "\"\n\n[service]\nevery_running = \"200 h\"\n"));
-                HttpClient browser = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                    .build();
-            String text =
-                    browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        String text = new MetricsPages(folder).page("\n[service]\nevery_running = \"200 h\"\n");
 
-            Map<String, String> page = Exposition.read(text);
-            assertTrue(Double.parseDouble(page.get("treadmill_loop_ticks_total")) >= 0, text);
-            assertEquals("1", page.get("treadmill_journal_condition{condition=\"good\"}"), text);
-            assertEquals("0", page.get("treadmill_journal_condition{condition=\"broken\"}"), text);
-            assertEquals("0", page.get("treadmill_link_up"), text);
-            assertEquals("1", page.get("treadmill_link_condition{condition=\"good\"}"), text);
-            assertEquals("0", page.get("treadmill_link_condition{condition=\"duplicate_client_id\"}"), text);
-            assertEquals("0", page.get("treadmill_messages_delivered_total"), text);
-            assertEquals("0", page.get("treadmill_odometer_running_seconds"), text);
-            assertEquals("0", page.get("treadmill_service_due"), text);
-            assertEquals("720000", page.get("treadmill_service_left_seconds"), text);
-            assertEquals(null, page.get("treadmill_service_left_meters"), text);
-            assertTrue(text.contains("# TYPE treadmill_commands_refused_total counter\n"), text);
-        }
+        Map<String, String> page = Exposition.read(text);
+        assertTrue(Double.parseDouble(page.get("treadmill_loop_ticks_total")) >= 0, text);
+        assertEquals("1", page.get("treadmill_journal_condition{condition=\"good\"}"), text);
+        assertEquals("0", page.get("treadmill_journal_condition{condition=\"broken\"}"), text);
+        assertEquals("0", page.get("treadmill_link_up"), text);
+        assertEquals("1", page.get("treadmill_link_condition{condition=\"good\"}"), text);
+        assertEquals("0", page.get("treadmill_link_condition{condition=\"duplicate_client_id\"}"), text);
+        assertEquals("0", page.get("treadmill_messages_delivered_total"), text);
+        assertEquals("0", page.get("treadmill_odometer_running_seconds"), text);
+        assertEquals("0", page.get("treadmill_service_due"), text);
+        assertEquals("720000", page.get("treadmill_service_left_seconds"), text);
+        assertEquals(null, page.get("treadmill_service_left_meters"), text);
+        assertTrue(text.contains("# TYPE treadmill_commands_refused_total counter\n"), text);
     }
 
     @Test
@@ -87,6 +61,8 @@ class DaemonMetricsTest {
 
     @Test
     void isOffUnlessAskedFor() throws IOException, ConfigurationException {
-        assertEquals(Optional.empty(), plan("").configuration().metrics());
+        assertEquals(
+                Optional.empty(),
+                new MetricsPages(folder).plan("").configuration().metrics());
     }
 }

@@ -2,6 +2,7 @@ package retrotread.adapter.mqtt;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import retrotread.control.EventType;
@@ -10,13 +11,14 @@ import retrotread.wire.JsonText;
 
 /// What Home Assistant is told of this device, in one message for all its entities (device-based discovery). It
 /// offers a stop and, where the link takes commands, a step down and a lower limit; nothing that starts, resets
-/// or raises anything. Pure.
+/// or raises anything. Each entity gets its id from us, so that dashboards can be written beforehand. Pure.
 public final class HaDiscovery {
     /// A gauge older than this is unknown. Chosen: three idle periods of `live`.
     private static final long EXPIRES_SECONDS = 15;
 
     private static final double LIMIT_STEP_MPS = 0.05;
     private static final double LIMIT_LEAST_MPS = 0.1;
+    private static final String CONNECTION = "Connection";
 
     private final MqttSettings settings;
     private final DeviceFacts facts;
@@ -68,8 +70,8 @@ public final class HaDiscovery {
             one.put("device_class", "moving").put("expire_after", EXPIRES_SECONDS);
             value(one, Topic.LIVE, "{{ 'ON' if value_json.speed_mps | float(0) > 0 else 'OFF' }}");
         });
-        component(to, "epoch", "sensor", "Connection", one -> {
-            one.put("entity_category", "diagnostic").put("default_entity_id", epochEntity());
+        component(to, "epoch", "sensor", CONNECTION, one -> {
+            one.put("entity_category", "diagnostic");
             value(one, Topic.STATE, "{{ value_json.epoch }}");
         });
         component(
@@ -130,7 +132,10 @@ public final class HaDiscovery {
 
     private void component(JsonText to, String key, String platform, String name, Consumer<JsonText> more) {
         to.object(key, one -> {
-            one.put("platform", platform).put("unique_id", id + "_" + key).put("name", name);
+            one.put("platform", platform)
+                    .put("unique_id", id + "_" + key)
+                    .put("default_entity_id", platform + "." + slug(id + " " + name))
+                    .put("name", name);
             more.accept(one);
         });
     }
@@ -145,12 +150,13 @@ public final class HaDiscovery {
     }
 
     private String template(String fields) {
-        return "{\"id\":\"ha-{{ (now().timestamp() * 1000) | int }}\",\"epoch\":\"{{ states('" + epochEntity()
-                + "') }}\",\"from\":\"ha\"" + fields + "}";
+        return "{\"id\":\"ha-{{ (now().timestamp() * 1000) | int }}\",\"epoch\":\"{{ states('sensor."
+                + slug(id + " " + CONNECTION) + "') }}\",\"from\":\"ha\"" + fields + "}";
     }
 
-    private String epochEntity() {
-        return "sensor." + id.replace('-', '_') + "_connection";
+    /// As Home Assistant writes a name in an entity's id.
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 
     private static List<String> eventTypes() {
