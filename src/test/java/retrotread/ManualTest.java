@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.control.Tone;
 import retrotread.safety.Profile;
 import retrotread.safety.Requirement;
@@ -23,6 +28,34 @@ class ManualTest {
             return Files.readString(Path.of("README.md"));
         } catch (IOException e) {
             throw new IllegalStateException("README.md cannot be read", e);
+        }
+    }
+
+    /// As pages make an anchor of a heading.
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-');
+    }
+
+    private static Set<String> anchors(Path file) throws IOException {
+        return Pattern.compile("(?m)^#+ (.*)$")
+                .matcher(Files.readString(file))
+                .results()
+                .map(heading -> anchor(heading.group(1)))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "src/doc/records.md", "hardware/README.md", "systemd/README.md"})
+    void everyLinkLeadsSomewhere(String name) throws IOException {
+        Path page = Path.of(name);
+        for (MatchResult link : Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)")
+                .matcher(Files.readString(page))
+                .results()
+                .toList()) {
+            Path file = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertTrue(Files.exists(file), () -> name + ": " + link.group());
+            assertTrue(
+                    link.group(2) == null || anchors(file).contains(link.group(2)), () -> name + ": " + link.group());
         }
     }
 
