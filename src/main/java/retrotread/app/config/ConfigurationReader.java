@@ -46,7 +46,8 @@ final class ConfigurationReader {
 
     private final TomlSection root;
     private final Path directory;
-    private boolean observes;
+    /// Not where the drive is unknown: nobody knows what has to stand here, then.
+    private boolean isGuarded;
 
     ConfigurationReader(TomlFile file, Path directory) {
         this.root = file.root();
@@ -60,10 +61,11 @@ final class ConfigurationReader {
         TomlSection limits = root.section("limits");
         String site = device.required("site", NAME);
         String name = device.required("name", NAME);
-        DriveKind drive = machine.required("drive", Choice.of(List.of(DriveKind.values()), kind -> kind.key));
-        observes = drive.isObserving();
-        boolean sensor = !observes || root.section("gpio").isPresent();
-        if (observes) {
+        DriveKind drive = machine.required("drive", DriveKind.NAMES);
+        boolean isNamed = machine.holds("drive", DriveKind.NAMES);
+        isGuarded = !drive.isObserving() && (isNamed || !machine.has("drive"));
+        boolean sensor = isGuarded || root.section("gpio").isPresent();
+        if (drive.isObserving()) {
             new ObservingLeftovers(root).refuse();
         }
         Draft draft = new Draft(
@@ -96,8 +98,8 @@ final class ConfigurationReader {
                         false),
                 profiles(root.section("profiles")),
                 ramps(root.section("ramps")),
-                new GpioReader(root.section("gpio"), observes).read(),
-                drive.read(root),
+                new GpioReader(root.section("gpio"), drive.isObserving()).read(),
+                isNamed ? drive.read(root) : DriveKind.readEach(root),
                 new MqttReader(root.section("mqtt"), directory).read(site, name),
                 new MetricsReader(root.section("metrics")).read(),
                 paths(root.section("paths")),
@@ -111,7 +113,7 @@ final class ConfigurationReader {
     }
 
     private void refuseLeftovers(Draft draft) {
-        if (observes) {
+        if (draft.drive().isObserving()) {
             new ObservingLeftovers(root).refuseSelection(draft.profiles().size());
         }
         root.refuseUnknown();
@@ -119,7 +121,7 @@ final class ConfigurationReader {
 
     /// What only a machine that is guarded has.
     private <T> T ofGuarded(TomlSection section, String key, Kind<T> kind, T otherwise) {
-        return requiredIf(!observes, section, key, kind, otherwise);
+        return requiredIf(isGuarded, section, key, kind, otherwise);
     }
 
     private static <T> T requiredIf(boolean isNeeded, TomlSection section, String key, Kind<T> kind, T otherwise) {

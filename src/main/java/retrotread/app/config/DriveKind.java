@@ -1,6 +1,7 @@
 package retrotread.app.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import retrotread.adapter.drive.CsafeSettings;
@@ -27,6 +28,9 @@ public enum DriveKind {
 
     /// Reads the table of a drive; nothing where something in it is wrong, which is noted then.
     private interface Reader extends Function<TomlSection, Optional<? extends DriveSettings>> {}
+
+    /// By the words of the configuration.
+    static final Kind<DriveKind> NAMES = Choice.of(List.of(values()), kind -> kind.key);
 
     /// Table of the console's port, where a console drives.
     private static final String CONSOLE = "csafe";
@@ -84,6 +88,19 @@ public enum DriveKind {
         Arrays.stream(values()).filter(each -> each != this && each.hasTable()).forEach(each -> refuse(each, root));
         Optional<DriveSettings> console = readConsole(root.section(CONSOLE));
         return hasTable() ? readTable(root) : console.or(() -> builtIn);
+    }
+
+    /// Reads every table where nobody knows which drive it is: what is wrong in one is told, and none is of no
+    /// use.
+    static Optional<DriveSettings> readEach(TomlSection root) {
+        for (DriveKind each : values()) {
+            TomlSection section = root.section(each.key);
+            if (each.hasTable() && section.isPresent()) {
+                each.reader.apply(section);
+            }
+        }
+        INTERLOCK_ONLY.readConsole(root.section(CONSOLE));
+        return Optional.empty();
     }
 
     private Optional<DriveSettings> readConsole(TomlSection section) {

@@ -91,6 +91,15 @@ final class TomlSection {
         }
     }
 
+    /// Whether the key stands here with a value that is right; notes nothing.
+    boolean holds(String key, Kind<?> kind) {
+        try {
+            return has(key) && kind.read(table.get(List.of(key))) != null;
+        } catch (WrongValueException _) {
+            return false;
+        }
+    }
+
     /// Builds a checked record; what it refuses becomes a problem of this section.
     <T> Optional<T> build(Supplier<T> record) {
         try {
