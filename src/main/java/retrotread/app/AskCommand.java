@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import retrotread.app.config.Configuration;
 import retrotread.app.config.ConfigurationException;
@@ -15,19 +14,14 @@ import retrotread.runtime.ControlClient;
 /// A command that asks the running daemon one line over its local socket and prints the answer.
 @Command
 abstract class AskCommand implements Callable<Integer> {
-    private static final String SOCKET_DEFAULT = "/run/retrotread/control";
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private ConfigOption config;
 
-    @Option(
-            names = "--socket",
-            paramLabel = "PATH",
-            description = "control socket of the daemon (default: as --config says, or " + SOCKET_DEFAULT + ")")
-    private Path socket;
+    @Mixin
+    private SocketOption socket;
 
     /// The line to ask.
     abstract String line();
@@ -45,11 +39,11 @@ abstract class AskCommand implements Callable<Integer> {
     /// The file of the service is read for its socket only where it is named: who may ask need not be who may
     /// read it.
     private Path socket() throws ConfigurationException {
-        if (socket != null) {
-            return socket;
+        if (socket.named().isPresent()) {
+            return socket.named().get();
         }
         return config.named().isPresent()
                 ? Configuration.load(config.file()).paths().controlSocket()
-                : Path.of(SOCKET_DEFAULT);
+                : Path.of(SocketOption.DEFAULT);
     }
 }

@@ -106,11 +106,11 @@ final class Clinic implements AutoCloseable {
     /// machine now.
     ///
     /// @throws IllegalStateException when nobody does; the refusal is recorded
-    String confirmed(String act, String code, String by, Consumer<String> told) {
+    String confirmed(String act, String code, String by, SocketOption socket, Consumer<String> told) {
         if (!by.isEmpty()) {
             return operator(act, code, by);
         }
-        boolean pressed = new ControlClient(configuration.paths().controlSocket()).ask("walker confirm " + code, told);
+        boolean pressed = daemon(socket).ask("walker confirm " + code, told);
         if (!pressed) {
             record(AuditFact.of(Kind.WALKER_REFUSED).with("act", act).with("walker", code));
             throw new IllegalStateException("nobody confirmed it at the machine, so nothing was changed");
@@ -121,17 +121,21 @@ final class Clinic implements AutoCloseable {
     /// Makes somebody the walker of the running daemon, with what is to be walked today.
     ///
     /// @throws IllegalStateException when the daemon refuses
-    String use(String code, Consumer<String> told) {
+    String use(String code, SocketOption socket, Consumer<String> told) {
         Profile own = book.profile(code);
         History history = history(code);
         Today today = book.inForce(code)
                 .map(made -> Progression.today(made.prescription(), history, nowUtcMillis()))
                 .orElseGet(() -> new Today(Progression.profileOf(own, history), List.of(), "nothing is prescribed"));
         String line = new WalkerPlan(code, today.profile(), today.bouts()).line();
-        if (!new ControlClient(configuration.paths().controlSocket()).ask(line, told)) {
+        if (!daemon(socket).ask(line, told)) {
             throw new IllegalStateException(code + " was not chosen");
         }
         return WalkerText.today(today);
+    }
+
+    private ControlClient daemon(SocketOption socket) {
+        return socket.daemon(configuration.paths().controlSocket());
     }
 
     @Override

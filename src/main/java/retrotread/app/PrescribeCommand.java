@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import retrotread.app.config.Quantities;
 import retrotread.safety.Profile;
@@ -31,6 +32,9 @@ final class PrescribeCommand extends ClinicCommand {
             defaultValue = "",
             description = "the operator's code; without it, hold Reset at the machine when asked")
     private String by;
+
+    @Mixin
+    private SocketOption socket;
 
     /// One of three.
     static final class What {
@@ -133,7 +137,7 @@ final class PrescribeCommand extends ClinicCommand {
     private String keep(Clinic clinic, String walker, Prescription asked, boolean raise) {
         String act = "prescribe " + asked.bouts().stream().map(Bout::words).collect(Collectors.joining("; "));
         tell("for " + walker + ":\n" + WalkerText.bouts(asked.bouts()).stripTrailing());
-        String whose = clinic.confirmed(act, walker, by, this::tell);
+        String whose = clinic.confirmed(act, walker, by, socket, this::tell);
         Prescribed made = new Prescribed(asked, clinic.nowUtcMillis(), whose, raise);
         clinic.change(act, walker, whose, book -> book.prescribe(walker, made));
         return WalkerText.prescribed(made).stripTrailing();

@@ -141,9 +141,12 @@ final class WalkerCommand {
             description = "Say who walks now, at the machine only: profile and bouts of today.",
             mixinStandardHelpOptions = true)
     static final class Use extends ClinicCommand {
+        @Mixin
+        private SocketOption socket;
+
         @Override
         String act(Clinic clinic, String walker) {
-            return clinic.use(walker, this::tell);
+            return clinic.use(walker, socket, this::tell);
         }
     }
 

@@ -8,10 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -95,11 +97,33 @@ class ActCommandsTest {
         assertTrue(text.toString().contains("\"" + file + "\" does not exist"), text::toString);
     }
 
+    private static Path configuration(Path folder) throws IOException {
+        String shipped = Files.readString(Path.of("config/simulated.toml"));
+        return Files.writeString(
+                folder.resolve("retrotread.toml"), shipped.replace("/tmp/retrotread-simulated", folder.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"walker use P-07", "prescribe P-07 --bout BOUT"})
+    void walkersAreToldToTheDaemonThatIsNamed(String words, @TempDir Path folder) throws IOException {
+        String config = " --config " + configuration(folder);
+        assertEquals(0, Main.commandLine().execute(("walker add P-07" + config).split(" ")));
+        StringWriter text = new StringWriter();
+
+        String[] named = (words + " --socket /nowhere/control" + config).split(" ");
+        int status = Main.commandLine()
+                .setErr(new PrintWriter(text))
+                .execute(Arrays.stream(named)
+                        .map(word -> word.replace("BOUT", BoutText.SHAPE))
+                        .toArray(String[]::new));
+
+        assertEquals(Main.FAILED, status, text::toString);
+        assertTrue(text.toString().contains("there is no /nowhere/control"), text::toString);
+    }
+
     @Test
     void asksAtTheSocketOfTheConfiguration(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("retrotread.toml");
-        String shipped = Files.readString(Path.of("config/simulated.toml"));
-        Files.writeString(file, shipped.replace("/tmp/retrotread-simulated", folder.toString()));
+        Path file = configuration(folder);
         StringWriter text = new StringWriter();
 
         int status = Main.commandLine().setErr(new PrintWriter(text)).execute("--config", file.toString(), "status");
