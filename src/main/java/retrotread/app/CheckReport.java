@@ -19,6 +19,7 @@ import retrotread.safety.Cause;
 import retrotread.safety.Mode;
 import retrotread.safety.OverspeedLevels;
 import retrotread.safety.SafetySettings;
+import retrotread.session.SpeedWords;
 
 /// What `retrotread check` says: which limits hold and who set them, what the overspeed trip is worth, and what
 /// is missing. Text only; nothing is opened, written or moved. Speeds for people: km/h first.
@@ -29,7 +30,6 @@ public final class CheckReport {
     /// Exit status of a configuration that it would refuse.
     public static final int EXIT_REFUSED = 2;
 
-    private static final double KMH_PER_MPS = 3.6;
     private static final double NS_PER_MILLI = 1e6;
 
     private CheckReport() {}
@@ -225,7 +225,7 @@ public final class CheckReport {
     }
 
     static String speed(double mps) {
-        return String.format(Locale.ROOT, "%.2f km/h (%.3f m/s)", mps * KMH_PER_MPS, mps);
+        return SpeedWords.kmh(mps) + String.format(Locale.ROOT, " (%.3f m/s)", mps);
     }
 
     private static String millis(long ns) {

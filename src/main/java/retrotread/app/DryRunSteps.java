@@ -16,6 +16,7 @@ import retrotread.belt.BeltDirection;
 import retrotread.port.NanoClock;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.DryRunPermits;
+import retrotread.session.SpeedWords;
 
 /// What `drive-test` does with a drive, step by step, and prints: each frame, what came back, what it means.
 /// Frames that say nothing new are counted, not printed. One thread, but for `end`.
@@ -64,7 +65,7 @@ final class DryRunSteps {
         looks(REST_LOOKS, _ -> ended, permit(0, direction));
         boolean good = told(Look::isInOrder) && !ended;
         if (good) {
-            title(String.format(Locale.ROOT, "ORDER TO RUN%s at %.2f km/h", way, mps * 3.6));
+            title("ORDER TO RUN" + way + " at " + SpeedWords.kmh(mps));
             looks(RUN_LOOKS, _ -> ended, permit(mps, direction));
             good = told(Look::isInOrder) && !ended;
         }

@@ -15,6 +15,7 @@ import retrotread.input.InputLine;
 import retrotread.runtime.Recording;
 import retrotread.safety.Cause;
 import retrotread.safety.Response;
+import retrotread.session.SpeedWords;
 
 /// Why the belt stopped, for people: the requirement that stopped it, a plot of the last seconds, and what went
 /// in and out around it. Fed by a replay.
@@ -159,16 +160,16 @@ final class Explanation {
         Cause cause = stop.cause();
         return String.format(
                 Locale.ROOT,
-                "What stopped the belt: %s.%nRequirement %s (%s), response: %s.%n%s to %s at %.2f km/h with a limit of"
-                        + " %.2f km/h%s.%n",
+                "What stopped the belt: %s.%nRequirement %s (%s), response: %s.%n%s to %s at %s with a limit of"
+                        + " %s%s.%n",
                 cause.words,
                 cause.requirement.label,
                 cause,
                 words(cause.response),
                 stop.from(),
                 stop.to(),
-                stop.speedMps() * KMH,
-                stop.limitMps() * KMH,
+                SpeedWords.kmh(stop.speedMps()),
+                SpeedWords.kmh(stop.limitMps()),
                 stop.detectionNs() == 0
                         ? ""
                         : String.format(

@@ -9,10 +9,10 @@ import retrotread.app.config.Configuration;
 import retrotread.app.config.ProfileOutlook;
 import retrotread.control.Snapshot;
 import retrotread.port.Feed;
+import retrotread.session.SpeedWords;
 
 /// What holds just now, for the record of a session that begins: asked on the journal's thread.
 final class SessionFactsNow {
-    private static final double KMH_PER_MPS = 3.6;
 
     private final Configuration configuration;
     private final Feed view;
@@ -40,7 +40,7 @@ final class SessionFactsNow {
         if (now != null) {
             facts.put(SessionOrigin.PROFILE, now.profile().key);
             facts.put("facing", word(now.facing()));
-            facts.put("limit", kmh(now.limitMps()) + " by " + word(now.limitBy()));
+            facts.put("limit", SpeedWords.kmh(now.limitMps()) + " by " + word(now.limitBy()));
             configuration.outlooks().stream()
                     .filter(outlook -> outlook.profile().profile() == now.profile())
                     .forEach(outlook -> limits(outlook, facts));
@@ -50,14 +50,10 @@ final class SessionFactsNow {
 
     /// Every limit that this machine knows by itself, backward, with its source.
     private static void limits(ProfileOutlook outlook, Map<String, String> facts) {
-        outlook.sources().forEach((source, limitMps) -> facts.put("limit_" + word(source), kmh(limitMps)));
+        outlook.sources().forEach((source, limitMps) -> facts.put("limit_" + word(source), SpeedWords.kmh(limitMps)));
     }
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String kmh(double mps) {
-        return String.format(Locale.ROOT, "%.2f km/h", mps * KMH_PER_MPS);
     }
 }

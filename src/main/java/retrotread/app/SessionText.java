@@ -6,6 +6,7 @@ import retrotread.adapter.store.SessionLine;
 import retrotread.session.SessionEvent;
 import retrotread.session.SessionFacts;
 import retrotread.session.SessionRecord;
+import retrotread.session.SpeedWords;
 
 /// A session in words for a person at a terminal.
 final class SessionText {
@@ -29,7 +30,7 @@ final class SessionText {
         line(text, "profile", facts.profile().key);
         line(text, "running", SessionsCommand.minutes(line.runningSeconds()) + " min");
         line(text, "distance", SessionsCommand.number("%.1f m", line.distanceMeters()));
-        line(text, "most", SessionsCommand.kmh(line.mostMps()) + " km/h");
+        line(text, "most", SpeedWords.kmh(line.mostMps()));
         line(
                 text,
                 "kept",
@@ -57,7 +58,7 @@ final class SessionText {
                                 event.type(),
                                 event.cause().isEmpty() ? "" : event.cause() + ": ",
                                 event.words(),
-                                Double.isNaN(event.mps()) ? "" : " at " + SessionsCommand.kmh(event.mps()) + " km/h")
+                                Double.isNaN(event.mps()) ? "" : " at " + SpeedWords.kmh(event.mps()))
                         .stripTrailing()
                 + "\n";
     }

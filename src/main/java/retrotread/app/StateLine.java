@@ -6,6 +6,7 @@ import retrotread.control.EventType;
 import retrotread.control.Snapshot;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
+import retrotread.session.SpeedWords;
 
 /// Lines for people: what the machine does (state, speed, limit and who set it, why it stands), and what
 /// happened.
@@ -17,9 +18,9 @@ final class StateLine {
     static String of(Snapshot now) {
         return String.format(
                 Locale.ROOT,
-                "%-9s %5s km/h  target %4.2f  limit %4.2f km/h by %-8s relay %-6s %s%s",
+                "%-9s %10s  target %4.2f  limit %4.2f km/h by %-8s relay %-6s %s%s",
                 now.state(),
-                speed(now.speedMps()),
+                SpeedWords.kmh(now.speedMps()),
                 now.targetMps() * KMH,
                 now.limitMps() * KMH,
                 now.limitBy().name().toLowerCase(Locale.ROOT),
@@ -34,10 +35,10 @@ final class StateLine {
         String why = cause == Cause.NO_CAUSE ? "not in this state" : cause.words + " (" + cause.requirement.label + ")";
         return String.format(
                 Locale.ROOT,
-                "%s at %s km/h, limit %.2f km/h, detected in",
+                "%s at %s, limit %s, detected in",
                 why,
-                speed(event.speedMps()),
-                event.limitMps() * KMH);
+                SpeedWords.kmh(event.speedMps()),
+                SpeedWords.kmh(event.limitMps()));
     }
 
     /// What happened, in one line for a log.
@@ -48,16 +49,12 @@ final class StateLine {
                 : ": " + event.cause().words + " (" + event.cause().requirement.label + ")";
         return String.format(
                 Locale.ROOT,
-                "%s%s%s, belt %s km/h, limit %.2f km/h",
+                "%s%s%s, belt %s, limit %s",
                 event.type().key,
                 why,
                 moved,
-                speed(event.speedMps()),
-                event.limitMps() * KMH);
-    }
-
-    private static String speed(double mps) {
-        return Double.isNaN(mps) ? "unknown" : String.format(Locale.ROOT, "%.2f", mps * KMH);
+                SpeedWords.kmh(event.speedMps()),
+                SpeedWords.kmh(event.limitMps()));
     }
 
     /// Nothing on a machine whose incline is not measured.

@@ -4,6 +4,7 @@ import java.util.Locale;
 import retrotread.control.Snapshot;
 import retrotread.port.DriveHealth;
 import retrotread.safety.Mode;
+import retrotread.session.SpeedWords;
 
 /// One screen about the machine as it is now, `key: value` by line; and one line of it for a monitor. Pure.
 final class StatusText {
@@ -20,8 +21,8 @@ final class StatusText {
         }
         line(out, "state", Words.state(snapshot.state()));
         line(out, "held by", Words.causes(snapshot));
-        line(out, "speed", Words.kmh(snapshot.speedMps()) + ", at worst " + Words.kmh(snapshot.worstMps()));
-        line(out, "limit", Words.kmh(snapshot.limitMps()) + ", set by " + lower(snapshot.limitBy()));
+        line(out, "speed", SpeedWords.kmh(snapshot.speedMps()) + ", at worst " + SpeedWords.kmh(snapshot.worstMps()));
+        line(out, "limit", SpeedWords.kmh(snapshot.limitMps()) + ", set by " + lower(snapshot.limitBy()));
         line(out, "incline", incline(snapshot));
         line(out, "holding", snapshot.holding() ? "yes, the belt is above the limit" : "no");
         line(out, "distance", String.format(Locale.ROOT, "%.1f m", snapshot.distanceMeters()));
@@ -43,7 +44,10 @@ final class StatusText {
 
     /// What an installation that only observes does not have.
     private static void guarded(StringBuilder out, Snapshot snapshot) {
-        line(out, "target", Words.kmh(snapshot.targetMps()) + ", set-point " + Words.kmh(snapshot.setpointMps()));
+        line(
+                out,
+                "target",
+                SpeedWords.kmh(snapshot.targetMps()) + ", set-point " + SpeedWords.kmh(snapshot.setpointMps()));
         line(out, "running for", Words.span(snapshot.runNs()));
         line(out, "time left", snapshot.timeLeftNs() == Long.MAX_VALUE ? "no end" : Words.span(snapshot.timeLeftNs()));
         line(out, "lease", lease(snapshot));

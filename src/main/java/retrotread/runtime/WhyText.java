@@ -9,6 +9,7 @@ import retrotread.safety.Requirement;
 import retrotread.safety.SafetyState;
 import retrotread.safety.Timer;
 import retrotread.safety.Times;
+import retrotread.session.SpeedWords;
 
 /// Why the belt stopped or does not move, in plain words, and what to do to go on. Pure.
 final class WhyText {
@@ -35,7 +36,7 @@ final class WhyText {
             line(out, "last stop", Words.cause(lastStop.cause()));
             rule(out, lastStop.cause().requirement);
             line(out, "when", Words.span(nowNs - lastStop.nowNs()) + " ago");
-            line(out, "speed", Words.kmh(lastStop.speedMps()) + ", limit " + Words.kmh(lastStop.limitMps()));
+            line(out, "speed", SpeedWords.kmh(lastStop.speedMps()) + ", limit " + SpeedWords.kmh(lastStop.limitMps()));
             if (lastStop.detectionNs() > 0) {
                 line(out, "detected", Words.span(lastStop.detectionNs()) + " after it began, at most");
             }

@@ -16,10 +16,6 @@ final class Words {
 
     private Words() {}
 
-    static String kmh(double mps) {
-        return Double.isFinite(mps) ? String.format(Locale.ROOT, "%.2f km/h", mps * 3.6) : "unknown";
-    }
-
     /// A span from milliseconds to hours, in the unit that fits.
     static String span(long ns) {
         long seconds = ns / SECOND_NS;

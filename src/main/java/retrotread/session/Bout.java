@@ -23,7 +23,7 @@ public record Bout(int seconds, double targetMps, double inclinePercent, int res
 
     public Bout {
         require(seconds >= SECONDS_LEAST && seconds <= SECONDS_MOST, "it lasts " + seconds + " s", "10 s to 30 min");
-        require(targetMps > 0 && targetMps < 100, "its target is " + kmh(targetMps), "a speed above 0");
+        require(targetMps > 0 && targetMps < 100, "its target is " + SpeedWords.kmh(targetMps), "a speed above 0");
         require(
                 inclinePercent >= 0 && inclinePercent <= INCLINE_MOST_PERCENT,
                 "its incline is " + inclinePercent + " %",
@@ -50,11 +50,7 @@ public record Bout(int seconds, double targetMps, double inclinePercent, int res
     /// As a prescription is written.
     public String words() {
         String incline = inclinePercent > 0 ? String.format(Locale.ROOT, ", incline %.1f %%", inclinePercent) : "";
-        return span(seconds) + " at " + kmh(targetMps) + incline + ", rest " + span(restSeconds);
-    }
-
-    static String kmh(double mps) {
-        return String.format(Locale.ROOT, "%.2f km/h", mps * 3.6);
+        return span(seconds) + " at " + SpeedWords.kmh(targetMps) + incline + ", rest " + span(restSeconds);
     }
 
     static String span(int seconds) {

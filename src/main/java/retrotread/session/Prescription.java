@@ -32,8 +32,8 @@ public record Prescription(
         require(!bouts.isEmpty() && bouts.size() <= BOUTS_MOST, "it has " + bouts.size() + " bouts", "1 to 8");
         require(
                 capMps > 0 && capMps <= profile.capMps + ROUNDING_MPS,
-                "its cap is " + Bout.kmh(capMps),
-                Bout.kmh(profile.capMps) + " at most, the cap of profile " + profile.key);
+                "its cap is " + SpeedWords.kmh(capMps),
+                SpeedWords.kmh(profile.capMps) + " at most, the cap of profile " + profile.key);
         require(
                 inclineCapPercent >= 0 && inclineCapPercent <= profile.inclineMostPercent,
                 "its steepest incline is " + inclineCapPercent + " %",
@@ -47,12 +47,13 @@ public record Prescription(
     private static void check(Bout bout, Profile profile, double capMps, double inclineCapPercent) {
         require(
                 bout.targetMps() <= capMps + ROUNDING_MPS,
-                "the target is " + Bout.kmh(bout.targetMps()),
-                Bout.kmh(capMps) + " at most, its cap");
+                "the target is " + SpeedWords.kmh(bout.targetMps()),
+                SpeedWords.kmh(capMps) + " at most, its cap");
         require(
                 bout.targetMps() >= leastMps(profile) - ROUNDING_MPS,
-                "the target is " + Bout.kmh(bout.targetMps()),
-                Bout.kmh(leastMps(profile)) + " at least, what profile " + profile.key + " starts with and 2 % more");
+                "the target is " + SpeedWords.kmh(bout.targetMps()),
+                SpeedWords.kmh(leastMps(profile)) + " at least, what profile " + profile.key
+                        + " starts with and 2 % more");
         require(
                 bout.inclinePercent() <= inclineCapPercent,
                 "the incline is " + bout.inclinePercent() + " %",
@@ -60,8 +61,8 @@ public record Prescription(
         double inclineMps = InclineCaps.mps(bout.inclinePercent());
         require(
                 bout.targetMps() <= inclineMps + ROUNDING_MPS,
-                "the target is " + Bout.kmh(bout.targetMps()) + " on " + bout.inclinePercent() + " %",
-                Bout.kmh(inclineMps) + " at most on such an incline");
+                "the target is " + SpeedWords.kmh(bout.targetMps()) + " on " + bout.inclinePercent() + " %",
+                SpeedWords.kmh(inclineMps) + " at most on such an incline");
     }
 
     /// A bout that the time on the belt would cut short, or not let begin, cannot be completed (SR-20).

@@ -99,7 +99,7 @@ public final class Progression {
         }
         Prescription faster = faster(now);
         if (faster.topMps() > now.topMps() + Prescription.ROUNDING_MPS) {
-            return new Proposal(Axis.SPEED, faster, count + ": " + Bout.kmh(faster.topMps()));
+            return new Proposal(Axis.SPEED, faster, count + ": " + SpeedWords.kmh(faster.topMps()));
         }
         Prescription steeper = steeper(now);
         return steeper.equals(now)

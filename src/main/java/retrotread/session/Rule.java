@@ -26,7 +26,7 @@ public record Rule(int bouts, double stepMps, double inclineStepPercent) {
                 && inclineStepPercent <= INCLINE_STEP_MOST_PERCENT;
         if (!ok) {
             throw new IllegalArgumentException("impossible rule: a step after " + bouts + " bouts, of "
-                    + Bout.kmh(stepMps) + " or " + inclineStepPercent
+                    + SpeedWords.kmh(stepMps) + " or " + inclineStepPercent
                     + " %; wanted 1 to 50 bouts, 0 to 0.5 km/h, 0 to 2 %");
         }
     }

@@ -110,7 +110,7 @@ class ObservingDaemonTest {
                 console.unplug();
                 until(daemon, "status", "speed: unknown, at worst unknown\n");
                 String line = StateLine.of(daemon.view().latest());
-                assertTrue(line.startsWith("LOCKED    unknown km/h"), line);
+                assertTrue(line.startsWith("LOCKED       unknown  "), line);
                 console.plug();
                 until(daemon, "status", "speed: 3.50 km/h");
             }

@@ -33,7 +33,7 @@ final class PrescriptionTest {
     @Test
     void impossibleOnesAreRefusedWithTheirReason() {
         refused("cap of profile general", () -> of(Profile.GENERAL, 3.01 * KMH, 0, bout(2)));
-        refused("cap is NaN", () -> of(Profile.GENERAL, Double.NaN, 0, bout(2)));
+        refused("cap is unknown", () -> of(Profile.GENERAL, Double.NaN, 0, bout(2)));
         refused("target is 2.60 km/h; wanted 2.50", () -> of(Profile.GENERAL, 2.5 * KMH, 0, bout(2.6)));
         refused("at least, what profile general starts with", () -> of(Profile.GENERAL, CAP, 0, bout(0.8)));
         refused("0 bouts", () -> of(Profile.GENERAL, CAP, 0));
@@ -54,7 +54,7 @@ final class PrescriptionTest {
         refused("lasts 9 s", () -> new Bout(9, 2 * KMH, 0, 0));
         refused("lasts 1801 s", () -> new Bout(1801, 2 * KMH, 0, 0));
         refused("target is 0.00", () -> new Bout(60, 0, 0, 0));
-        refused("target is NaN", () -> new Bout(60, Double.NaN, 0, 0));
+        refused("target is unknown", () -> new Bout(60, Double.NaN, 0, 0));
         refused("incline is -0.1", () -> new Bout(60, 1, -0.1, 0));
         refused("incline is NaN", () -> new Bout(60, 1, Double.NaN, 0));
         refused("incline is 10.1", () -> new Bout(60, 1, 10.1, 0));
@@ -89,7 +89,7 @@ final class PrescriptionTest {
     void rulesAndDosesHaveBounds() {
         refused("after 0 bouts", () -> new Rule(0, 0, 0));
         refused("0.51 km/h", () -> new Rule(3, 0.51 * KMH, 0));
-        refused("NaN", () -> new Rule(3, Double.NaN, 0));
+        refused("of unknown", () -> new Rule(3, Double.NaN, 0));
         refused("2.1 %", () -> new Rule(3, 0, 2.1));
         refused("-1 sessions", () -> new Dose(-1, 0));
         refused("701 min", () -> new Dose(0, 701));
