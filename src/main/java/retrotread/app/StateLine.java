@@ -4,6 +4,7 @@ import java.util.Locale;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 import retrotread.session.SpeedWords;
@@ -41,16 +42,20 @@ final class StateLine {
                 SpeedWords.kmh(event.limitMps()));
     }
 
-    /// What happened, in one line for a log.
+    /// What happened, in one line for a log; an answer names what was asked.
     static String told(Event event) {
         String moved = event.from() == event.to() ? "" : ", " + event.from() + " to " + event.to();
         String why = event.cause() == Cause.NO_CAUSE
                 ? event.type() == EventType.REFUSED ? ": not in this state" : ""
                 : ": " + event.cause().words + " (" + event.cause().requirement.label + ")";
+        String asked = event.command() == Command.NONE
+                ? ""
+                : " " + event.command().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return String.format(
                 Locale.ROOT,
-                "%s%s%s, belt %s, limit %s",
+                "%s%s%s%s, belt %s, limit %s",
                 event.type().key,
+                asked,
                 why,
                 moved,
                 SpeedWords.kmh(event.speedMps()),

@@ -1,5 +1,6 @@
 package retrotread.control;
 
+import retrotread.input.Command;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -14,6 +15,7 @@ import retrotread.safety.SafetyState;
 /// @param limitMps limit that held, m/s
 /// @param detectionNs for a trip: from the crossing (at the earliest) to this decision, ns; otherwise 0
 /// @param commandId id of the command that it answers, 0 for none
+/// @param command that command, NONE for none
 public record Event(
         long nowNs,
         EventType type,
@@ -23,4 +25,5 @@ public record Event(
         double speedMps,
         double limitMps,
         long detectionNs,
-        long commandId) {}
+        long commandId,
+        Command command) {}

@@ -123,7 +123,8 @@ final class Reporter implements Saved {
                 type == EventType.TRIP || type == EventType.LOCKOUT || type == EventType.KEY_OUT
                         ? safety.detectionNs()
                         : 0,
-                commandId);
+                commandId,
+                commandId == 0 ? Command.NONE : in.command());
     }
 
     @Override

@@ -27,6 +27,9 @@ class AnswersTest {
         bench.ask(Command.LIMIT, 0.3, 41);
         assertEquals(
                 List.of(41L, 0L), bench.events.stream().map(Event::commandId).toList());
+        assertEquals(
+                List.of(Command.LIMIT, Command.NONE),
+                bench.events.stream().map(Event::command).toList());
         assertEquals(List.of(EventType.COMMAND_DONE, EventType.LIMIT_CHANGED), bench.told());
 
         bench.ask(Command.LIMIT, 0.31, 42);
@@ -35,6 +38,7 @@ class AnswersTest {
 
         bench.ask(Command.SERVICE_CLEAR, Double.NaN, 43);
         assertEquals(43, last().commandId());
+        assertEquals(Command.SERVICE_CLEAR, last().command());
         assertEquals(List.of(EventType.REFUSED), bench.told());
 
         bench.ask(Command.STOP, Double.NaN, 44);

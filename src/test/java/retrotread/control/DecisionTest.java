@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import retrotread.belt.BeltDirection;
+import retrotread.input.Command;
 import retrotread.safety.Cause;
 import retrotread.safety.DrivePermit;
 import retrotread.safety.Facing;
@@ -25,8 +26,17 @@ import retrotread.safety.TripMemory;
 
 @DisplayName("a decision")
 class DecisionTest {
-    private static final Event EVENT =
-            new Event(1, EventType.STOP, Cause.USER_STOP, SafetyState.RUNNING, SafetyState.STOPPING, 0.5, 0.8, 0, 3);
+    private static final Event EVENT = new Event(
+            1,
+            EventType.STOP,
+            Cause.USER_STOP,
+            SafetyState.RUNNING,
+            SafetyState.STOPPING,
+            0.5,
+            0.8,
+            0,
+            3,
+            Command.NONE);
 
     private SafetyState state = SafetyState.RUNNING;
     private long causes = 5;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import retrotread.control.Decision;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.input.ControlInputs;
 import retrotread.input.InputLine;
 import retrotread.port.Feed;
@@ -23,7 +24,17 @@ class HandoverTest {
     private final ControlInputs in = new ControlInputs();
 
     private static Event event(long nowNs) {
-        return new Event(nowNs, EventType.KEY_IN, Cause.NO_CAUSE, SafetyState.LOCKED, SafetyState.LOCKED, 0, 0.8, 0, 0);
+        return new Event(
+                nowNs,
+                EventType.KEY_IN,
+                Cause.NO_CAUSE,
+                SafetyState.LOCKED,
+                SafetyState.LOCKED,
+                0,
+                0.8,
+                0,
+                0,
+                Command.NONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.port.DriveHealth;
 import retrotread.port.KnownOdometer;
 import retrotread.safety.Cause;
@@ -73,10 +74,10 @@ final class Told {
     }
 
     static Event event(long nowNs, EventType type, Cause cause, SafetyState from, SafetyState to) {
-        return new Event(nowNs, type, cause, from, to, 4.1 / 3.6, 3 / 3.6, 120_000_000, 0);
+        return new Event(nowNs, type, cause, from, to, 4.1 / 3.6, 3 / 3.6, 120_000_000, 0, Command.NONE);
     }
 
     static Event answer(EventType type, Cause cause, long commandId) {
-        return new Event(1, type, cause, SafetyState.LOCKED, SafetyState.LOCKED, 0, 1, 0, commandId);
+        return new Event(1, type, cause, SafetyState.LOCKED, SafetyState.LOCKED, 0, 1, 0, commandId, Command.NONE);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 import retrotread.session.SessionEvent;
@@ -39,7 +40,16 @@ class RecordReadingTest {
             for (Cause cause : Cause.values()) {
                 read(text.event(
                         new Event(
-                                NOW_NS, type, cause, SafetyState.RUNNING, SafetyState.LOCKED, 0.5, 0.8, 31_000_000L, 7),
+                                NOW_NS,
+                                type,
+                                cause,
+                                SafetyState.RUNNING,
+                                SafetyState.LOCKED,
+                                0.5,
+                                0.8,
+                                31_000_000L,
+                                7,
+                                Command.NONE),
                         3,
                         "aa-1"));
                 SessionEvent event = events.removeLast();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 import retrotread.wire.TimeBase;
@@ -223,7 +224,8 @@ class AsyncApiCommandsTest {
                     0,
                     1,
                     0,
-                    device.asked.remove()));
+                    device.asked.remove(),
+                    Command.NONE));
         }
         device.turn();
     }

@@ -17,6 +17,7 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.port.JournalPage;
 import retrotread.port.JournalRecord.Kind;
 import retrotread.port.JournalState.Condition;
@@ -100,7 +101,8 @@ class AsyncApiMessagesTest {
                 anyOr(Double.NaN),
                 anyOr(0),
                 detectionNs,
-                commandId);
+                commandId,
+                Command.NONE);
     }
 
     private void pass(long ns) {

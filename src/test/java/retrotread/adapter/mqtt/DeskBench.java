@@ -57,6 +57,7 @@ class DeskBench {
     }
 
     void coreSays(EventType type, Cause cause, long id) {
-        desk.hear(new Event(nowNs, type, cause, SafetyState.RUNNING, SafetyState.RUNNING, 0.3, 0.6, 0, id));
+        desk.hear(
+                new Event(nowNs, type, cause, SafetyState.RUNNING, SafetyState.RUNNING, 0.3, 0.6, 0, id, Command.NONE));
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
 
@@ -43,7 +44,8 @@ class ManyEventsTest {
                 0,
                 0.833,
                 0,
-                device.asked.remove()));
+                device.asked.remove(),
+                Command.NONE));
         for (int i = 0; i < 5; i++) {
             device.turn();
         }

@@ -12,6 +12,7 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.safety.Budget;
 import retrotread.safety.Cause;
 import retrotread.safety.Facing;
@@ -115,7 +116,8 @@ final class Samples {
     }
 
     static Event event(long nowNs, EventType type, Cause cause) {
-        return new Event(nowNs, type, cause, SafetyState.RUNNING, SafetyState.LOCKED, 0.351, 0.833, 3_100_000L, 0);
+        return new Event(
+                nowNs, type, cause, SafetyState.RUNNING, SafetyState.LOCKED, 0.351, 0.833, 3_100_000L, 0, Command.NONE);
     }
 
     /// An event that carries a number of its own, to be found again.
@@ -129,7 +131,8 @@ final class Samples {
                 0,
                 0.833,
                 0,
-                number);
+                number,
+                Command.NONE);
     }
 
     /// The number that `numbered` gave an event, out of its payload.

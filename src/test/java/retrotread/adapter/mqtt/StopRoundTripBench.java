@@ -21,6 +21,7 @@ import retrotread.adapter.store.JournalSources;
 import retrotread.adapter.store.JournalStore;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.port.CommandSink;
 import retrotread.port.Feeds;
 import retrotread.safety.Cause;
@@ -65,7 +66,8 @@ class StopRoundTripBench {
                 0.35,
                 0.833,
                 0,
-                id));
+                id,
+                Command.NONE));
     }
 
     private void tick(Queue<Long> asked) {

@@ -13,6 +13,7 @@ import retrotread.belt.BeltDirection;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
 import retrotread.port.Feeds;
 import retrotread.port.JournalPage;
@@ -107,7 +108,7 @@ final class JournalBench {
     }
 
     void happens(EventType type, SafetyState from, SafetyState to) {
-        events.add(new Event(nowNs, type, Cause.NO_CAUSE, from, to, 0.35, 0.833, 0, 0));
+        events.add(new Event(nowNs, type, Cause.NO_CAUSE, from, to, 0.35, 0.833, 0, 0, Command.NONE));
     }
 
     void starts() {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.port.Feeds;
 import retrotread.safety.Cause;
 import retrotread.safety.SafetyState;
@@ -60,7 +61,8 @@ public final class JournalFill {
                         0.35,
                         0.833,
                         0,
-                        0));
+                        0,
+                        Command.NONE));
             }
             if (second % SECONDS_PER_LOOK == 0) {
                 store.look();

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import retrotread.control.Event;
 import retrotread.control.EventType;
 import retrotread.control.Snapshot;
+import retrotread.input.Command;
 import retrotread.input.InputLine;
 import retrotread.port.Feeds;
 import retrotread.port.JournalRecord;
@@ -61,7 +62,7 @@ final class SessionVictim {
     }
 
     private void happens(EventType type, SafetyState from, SafetyState to) {
-        events.add(new Event(System.nanoTime(), type, Cause.NO_CAUSE, from, to, 0.35, 0.833, 0, 0));
+        events.add(new Event(System.nanoTime(), type, Cause.NO_CAUSE, from, to, 0.35, 0.833, 0, 0, Command.NONE));
     }
 
     private void look() {

@@ -3,6 +3,7 @@ package retrotread.adapter.store;
 import java.util.concurrent.atomic.AtomicLong;
 import retrotread.control.Event;
 import retrotread.control.EventType;
+import retrotread.input.Command;
 import retrotread.port.Feed;
 import retrotread.port.Feeds;
 import retrotread.port.SampleFeed;
@@ -25,7 +26,7 @@ public final class SteadyFeeds {
             }
             lastNs.set(nowNs);
             SafetyState state = SafetyState.LOCKED;
-            return new Event(nowNs, EventType.KEY_IN, Cause.NO_CAUSE, state, state, 0, 0, 0, 0);
+            return new Event(nowNs, EventType.KEY_IN, Cause.NO_CAUSE, state, state, 0, 0, 0, 0, Command.NONE);
         });
     }
 
