@@ -35,24 +35,16 @@ public final class ClosedBroker {
                 .formatted(port, passwords, acl.toAbsolutePath());
     }
 
-    /// Names by certificates, over TLS, as in the settings that are shipped.
-    public static String withCertificates(Certificates certificates, int port, Path acl) {
-        return """
-            listener %d 127.0.0.1
-            user root
-            allow_anonymous false
-            acl_file %s
-            cafile %s
-            certfile %s
-            keyfile %s
-            tls_version tlsv1.2
-            require_certificate true
-            use_identity_as_username true
-            """.formatted(
-                        port,
-                        acl.toAbsolutePath(),
-                        certificates.file("ca.crt"),
-                        certificates.file("server.crt"),
-                        certificates.file("server.key"));
+    /// The settings that are shipped, on loopback, beside what Debian's own mosquitto.conf says.
+    public static String withCertificates(Certificates certificates, int port, Path acl) throws IOException {
+        String folder = certificates.file("") + "/";
+        String debian = "user root\npersistence true\npersistence_location " + folder + "\n";
+        return debian
+                + Files.readString(Path.of("config/mosquitto/retrotread.conf"))
+                        .replace(
+                                "/etc/mosquitto/retrotread.acl",
+                                acl.toAbsolutePath().toString())
+                        .replace("/etc/mosquitto/", folder)
+                        .replace("listener 8883", "listener " + port + " 127.0.0.1");
     }
 }
