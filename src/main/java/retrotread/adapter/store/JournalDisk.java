@@ -18,7 +18,7 @@ import retrotread.wire.TimeBase;
 /// `stream` any thread.
 final class JournalDisk {
     /// Most drafts of a transaction.
-    private static final int DRAFTS_MAX = 256;
+    static final int DRAFTS_MAX = 256;
 
     /// Marks of broker and archiver go to the disk this often. Chosen: what a crash makes us send twice.
     private static final long MARKS_NS = 5_000_000_000L;

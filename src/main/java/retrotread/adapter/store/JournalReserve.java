@@ -45,7 +45,8 @@ final class JournalReserve {
             if (Files.exists(file) && Files.size(file) == BYTES) {
                 return true;
             }
-            if (Files.getFileStore(file.getParent()).getUsableSpace() < FREE_LEAST_BYTES) {
+            // not by FileStore, which wants a table of mounts: in a changed root it finds none
+            if (file.getParent().toFile().getUsableSpace() < FREE_LEAST_BYTES) {
                 remove();
                 return false;
             }

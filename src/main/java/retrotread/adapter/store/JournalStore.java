@@ -192,6 +192,9 @@ public final class JournalStore implements Journal, AutoCloseable {
             drafts.take(time.nowNs());
             drafts.endBatch();
             look();
+            for (int left = JournalDrafts.DRAFTS_MAX; !drafts.isEmpty() && left > 0; left -= JournalDisk.DRAFTS_MAX) {
+                look();
+            }
             List<JournalDrafts.Draft> rest = drafts.next(JournalDrafts.DRAFTS_MAX, false);
             if (!rest.isEmpty()) {
                 LOG.error("journal in {}: {} records could not be written", settings.folder(), rest.size());

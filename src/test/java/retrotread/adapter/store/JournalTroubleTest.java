@@ -47,6 +47,18 @@ class JournalTroubleTest {
         assertEquals(1, bench.store.state().lastSeq());
     }
 
+    @Test
+    void whatWaitedForASlowDiskIsWrittenAtTheEnd() {
+        JournalBench bench = new JournalBench(folder);
+        for (int i = 0; i < 3 * JournalDisk.DRAFTS_MAX; i++) {
+            bench.happens(EventType.KEY_IN, SafetyState.LOCKED, SafetyState.LOCKED);
+        }
+
+        bench.restart();
+
+        assertEquals(3 * JournalDisk.DRAFTS_MAX, bench.store.state().lastSeq());
+    }
+
     /// The newest records are in the log only; with a database that fits, all of them can be read.
     @ParameterizedTest
     @EnumSource
