@@ -10,19 +10,21 @@ import retrotread.control.EventType;
 import retrotread.input.ControlInputs;
 import retrotread.safety.Cause;
 
-/// The last ten minutes of everything the core was told, in memory: a ring of segments of one minute. The
+/// The last minutes of everything the core was told, in memory: a ring of segments of at most a minute. The
 /// control thread writes into preallocated memory and leaves a note when something should be saved;
 /// `BlackBoxSaver` does the rest. No wake-up is left out: a segment that fills early, as in a storm of edges,
 /// ends early.
 public final class BlackBox {
-    /// Segments in the ring. Chosen: a trip is saved within seconds, the rest is patience for a slow card.
-    static final int SEGMENTS = 10;
+    /// Segments in the ring. Chosen: together two minutes and a half of a minute that takes 1.4 MiB (5 km/h
+    /// past two sensors of 72 pulses per metre), eight minutes of standstill. A trip is saved after 10 s with
+    /// the minute before it; the rest is patience for a slow card.
+    static final int SEGMENTS = 8;
 
     /// Longest segment, ns. Chosen: any start of a replay is at most a minute before what is looked for.
     static final long SEGMENT_NS = 60_000_000_000L;
 
-    /// Memory of a segment. Chosen: a minute at 5 km/h with two sensors of 72 pulses per metre takes 1.4 MiB.
-    static final int SEGMENT_BYTES = 2 * 1024 * 1024;
+    /// Memory of a segment. Chosen: a minute of standstill, or a third of the minute above.
+    static final int SEGMENT_BYTES = 512 * 1024;
 
     /// Stands for the digest of a wake-up that never came to its end.
     static final int NO_DIGEST = 0;

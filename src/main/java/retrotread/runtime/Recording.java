@@ -37,6 +37,11 @@ public record Recording(Origin origin, long wallMillis, long wallNs, Cause cause
     /// Longest configuration, bytes. Chosen: a hundred times a long one; more is damage.
     private static final int CONFIGURATION_MAX = 1 << 20;
 
+    /// Most segments of a file, and longest of them, bytes: what any version has written.
+    private static final int PARTS_MAX = 10;
+
+    private static final int WAKE_UPS_MAX = 2 * 1024 * 1024;
+
     /// Which program with which configuration recorded.
     ///
     /// @param version software version
@@ -116,14 +121,14 @@ public record Recording(Origin origin, long wallMillis, long wallNs, Cause cause
 
     private static List<Part> readParts(DataInputStream in) throws IOException {
         int count = in.readInt();
-        if (count < 0 || count > BlackBox.SEGMENTS) {
-            throw new IllegalArgumentException(count + " segments, wanted 0.." + BlackBox.SEGMENTS);
+        if (count < 0 || count > PARTS_MAX) {
+            throw new IllegalArgumentException(count + " segments, wanted 0.." + PARTS_MAX);
         }
         List<Part> parts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             long startNs = in.readLong();
             byte[] state = readBytes(in, "state", Core.STATE_MAX);
-            parts.add(new Part(startNs, state, readBytes(in, "wake-ups", BlackBox.SEGMENT_BYTES)));
+            parts.add(new Part(startNs, state, readBytes(in, "wake-ups", WAKE_UPS_MAX)));
         }
         return parts;
     }

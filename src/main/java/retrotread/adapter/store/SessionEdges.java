@@ -12,6 +12,9 @@ final class SessionEdges {
     /// Edges that wait for the disk, at most. Chosen: ten minutes at 4 km/h past 100 magnets a metre.
     static final int WAITING_MAX = 1 << 17;
 
+    /// Room for those that wait while the disk takes them. Chosen: some seconds of the same; it grows at need.
+    private static final int WAITING_USUAL = 1 << 10;
+
     /// Edges of a session, at most. Chosen: five hours of the same, 16 MB.
     static final int SESSION_MAX = 4_000_000;
 
@@ -21,8 +24,8 @@ final class SessionEdges {
     private static final byte SYNC = 2;
 
     private final EdgeFeed feed;
-    private final long[] monoNs = new long[WAITING_MAX];
-    private final byte[] what = new byte[WAITING_MAX];
+    private long[] monoNs = new long[WAITING_USUAL];
+    private byte[] what = new byte[WAITING_USUAL];
     private int waiting;
     private int done;
     private long lostHere;
@@ -50,6 +53,10 @@ final class SessionEdges {
         if (waiting == WAITING_MAX) {
             lostHere++;
             return;
+        }
+        if (waiting == monoNs.length) {
+            monoNs = Arrays.copyOf(monoNs, 2 * waiting);
+            what = Arrays.copyOf(what, 2 * waiting);
         }
         monoNs[waiting] = edgeNs;
         what[waiting] = (byte) ((line == InputLine.SYNC_IN ? SYNC : 0) | (active ? ACTIVE : 0));
