@@ -31,7 +31,7 @@ seconds, kilobytes = [], []
 for life in range(22):
     began = time.monotonic()
     daemon = subprocess.Popen(
-        ["/usr/sbin/chroot", root, "/usr/lib/retrotread/daemon", "--config", "/etc/retrotread/simulated.toml"],
+        ["/usr/sbin/chroot", root, "/usr/lib/retrotread/daemon", "/etc/retrotread/simulated.toml"],
         env={"NOTIFY_SOCKET": "/run/notify", "PATH": "/usr/bin:/bin", "RETROTREAD_LOG": "error"})
     while b"READY=1" not in listener.recv(4096):
         pass

@@ -24,11 +24,6 @@ mount -t proc proc "$root/proc"
 cp "$deb" "$root/root/retrotread.deb"
 DEBIAN_FRONTEND=noninteractive chroot "$root" apt-get install -y -q --no-install-recommends /root/retrotread.deb >"$work/log" 2>&1 ||
   { cat "$work/log" >&2; exit 1; }
-# ZGC finds no room for its heap in the address space of this kernel.
-collector=-XX:+UseSerialGC
-RETROTREAD_COLLECTOR=$collector chroot "$root" /usr/lib/retrotread/make-cache
-mkdir -p "$root/etc/systemd/system/retrotread.service.d"
-printf '[Service]\nEnvironment=RETROTREAD_COLLECTOR=%s\n' "$collector" >"$root/etc/systemd/system/retrotread.service.d/trial.conf"
 umount "$root/proc"
 
 # What this root has and a Pi would not: a chip of simulated lines, folders in memory (the guest's root is a folder of this

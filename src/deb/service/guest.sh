@@ -84,7 +84,7 @@ began=$SECONDS
 wants "stop stops it" systemctl stop retrotread
 wants "within 10 s, relay line low" sh -c "[ $((SECONDS - began)) -le 10 ] && [ \$(cat $sim/sim_gpio$RELAY/value) = 0 ]"
 wants "journald has a readable line for each event" sh -c 'journalctl -u retrotread --no-pager -o cat >/root/try/journal
-  [ "$(grep -c "^RunCommand: state_changed: the machine was switched on (SR-1)" /root/try/journal)" = 3 ] &&
-  grep -q "^RunCommand: key_in, belt 0.00 km/h" /root/try/journal && ! grep -q "^	at " /root/try/journal'
+  [ "$(grep -c "^Service: state_changed: the machine was switched on (SR-1)" /root/try/journal)" = 3 ] &&
+  grep -q "^Service: key_in, belt 0.00 km/h" /root/try/journal && ! grep -q "^	at " /root/try/journal'
 sync
 systemctl poweroff --force --force

@@ -1,7 +1,5 @@
 package retrotread.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -95,7 +93,7 @@ final class Daemon implements AutoCloseable {
     /// @param wall what people call the time
     Daemon(Plan plan, Machines machines, InstantSource wall) {
         this.wall = wall;
-        Path state = folder(plan.paths().state());
+        Path state = Paths.folder(plan.paths().state());
         StateRestore.requireFinished(state);
         try {
             FileTripMemory memory = keep(new FileTripMemory(state.resolve("trips")));
@@ -113,14 +111,17 @@ final class Daemon implements AutoCloseable {
             Vitals vitals = new Vitals(control.counters(), machinery.drive()::health, telemetry.odometer());
             Console console = new Console(machinery.clock(), handover, inbox, vitals, audit, codes);
             control.start(RealTime::apply, this::broke);
-            tell(plan, machinery, blackBox, console, state);
+            if (FirstState.isKnown(view, ended)) {
+                answer(plan, console, machinery);
+                systemd.ready();
+            }
+            keepBooks(plan, machinery, blackBox, state);
             telemetry.start();
             DaemonMetrics metrics = new DaemonMetrics(telemetry, vitals, time);
             plan.configuration()
                     .metrics()
                     .ifPresent(
                             settings -> keep(new MetricsPage(settings, metrics)).start());
-            systemd.ready();
             keep(systemd::stopping);
             built = true;
         } finally {
@@ -143,33 +144,27 @@ final class Daemon implements AutoCloseable {
         return new ControlThread(machinery.clock(), core, ports, blackBox, handover);
     }
 
-    /// Starts what only watches and tells; the belt is already guarded.
-    private void tell(Plan plan, Machinery machinery, BlackBox blackBox, Console console, Path state) {
+    /// From here on whoever asks at the machine is answered; what is noted waits in memory.
+    private void answer(Plan plan, Console console, Machinery machinery) {
         audit.compare(plan.configuration().audited());
         audit.note(DaemonFacts.started(plan.configuration()));
         startTold = true;
+        Path socket = plan.paths().controlSocket();
+        Paths.folder(socket.toAbsolutePath().getParent());
+        keep(new ControlSocket(socket, console, machinery.clock())).start();
+    }
+
+    /// Starts what keeps things on the disk; the belt is already guarded.
+    private void keepBooks(Plan plan, Machinery machinery, BlackBox blackBox, Path state) {
         audit.start();
         Recording.Origin origin = RecordedSettings.origin(plan.configuration(), plan.core());
         keep(new BlackBoxSaver(blackBox, machinery.clock(), wall, state, origin))
-                .start();
-        folder(plan.paths().controlSocket().toAbsolutePath().getParent());
-        keep(new ControlSocket(plan.paths().controlSocket(), console, machinery.clock()))
                 .start();
     }
 
     private <T extends AutoCloseable> T keep(T part) {
         open.push(part);
         return part;
-    }
-
-    private static Path folder(Path path) {
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "folder " + path + " cannot be made: " + e.getMessage() + "; make it, or name another in [paths]",
-                    e);
-        }
     }
 
     /// What the tones tell a person now.

@@ -41,6 +41,6 @@ final class LatencyCommand implements Callable<Integer> {
                 Times.withoutRitual());
         Daemon.Plan plan = Daemon.Plan.of(configuration);
         CoreSettings core = new CoreSettings(configuration.core().belt(), hasty, true);
-        return RunCommand.live(new Daemon.Plan(configuration, core, plan.paths(), plan.mqtt()));
+        return Service.live(new Daemon.Plan(configuration, core, plan.paths(), plan.mqtt()));
     }
 }

@@ -110,17 +110,17 @@ public final class Main implements Runnable {
     /// What a person can act on goes out without a stack trace.
     private static int explain(Exception broken, CommandLine line, CommandLine.ParseResult result) throws Exception {
         return switch (broken) {
-            case ConfigurationException bad -> say(line, bad.getMessage(), BAD_CONFIGURATION);
-            case IllegalStateException state -> say(line, state.getMessage(), FAILED);
-            case retrotread.port.DeviceLostException lost -> say(line, lost.getMessage(), FAILED);
+            case ConfigurationException bad -> say(line, bad);
+            case IllegalStateException state -> say(line, state);
+            case retrotread.port.DeviceLostException lost -> say(line, lost);
             default -> throw broken;
         };
     }
 
-    private static int say(CommandLine line, String text, int status) {
-        line.getErr().println("retrotread: " + text);
+    private static int say(CommandLine line, Exception told) {
+        line.getErr().println("retrotread: " + told.getMessage());
         line.getErr().flush();
-        return status;
+        return Service.status(told);
     }
 
     /// Without a command: run.
