@@ -43,6 +43,11 @@ wants "retrotread check runs as its user" within su -s /bin/sh retrotread -c 're
 wants "and so does retrotread doctor, which finds what is to do" within su -s /bin/sh retrotread -c 'said=$(retrotread doctor); status=$?
   echo "$said"; [ $status = 1 ] && for each in "good  *start-up cache" "good  *real time" "good  *files" "TO DO  *commissioning"; do
   echo "$said" | grep -q "^$each " || exit 1; done'
+wants "the links between its documents hold" within sh -c 'cd /usr/share/doc/retrotread
+  for each in README.md hardware/README.md systemd/README.md; do
+    grep -o "]([^)#:]*[)#]" $each | tr -d "]()#" | grep -v -e "^$" -e ^src/test/ |
+      while read -r to; do [ -e "$(dirname $each)/$to" ] || { echo "$each: $to"; exit 1; }; done || exit 1
+  done'
 wants "no native library is unpacked for it" within sh -c '! find /tmp -name "*sqlite*" -o -name "*jSerialComm*" | grep -q .'
 wants "the unit is sound" within systemd-analyze --man=no verify /usr/lib/systemd/system/retrotread.service
 

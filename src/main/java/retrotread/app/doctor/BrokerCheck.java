@@ -88,7 +88,7 @@ final class BrokerCheck implements Check {
                 Locale.ROOT, "%s, %s, %.0f days left", term.name(), term.subject(), term.daysLeft(wall.instant()));
         return term.warning(wall.instant())
                 .map(words -> Finding.toDo(
-                        "certificate", words, "/usr/share/doc/retrotread/examples/mosquitto/make-certs.sh makes one"))
+                        "certificate", words, "/usr/share/doc/retrotread/config/mosquitto/make-certs.sh makes one"))
                 .orElseGet(() -> Finding.good("certificate", seen));
     }
 }
