@@ -2,6 +2,8 @@
 # The life of the package in a fresh Debian 13: installed by apt, asked, its configuration edited, upgraded, removed, purged.
 # Wants root, network the first time, and the package in target (`mvn package`). Says what it saw; ends with 1 at the first
 # thing that is not as it should be.
+#
+#   try-package.sh [ARCHITECTURE]       arm64 on another machine is run by qemu, some ten times slower
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -29,7 +31,7 @@ install() { within apt-get install -y -q --no-install-recommends -o Dpkg::Option
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./var/cache/apt -o -path ./var/log -o -path ./var/lib/dpkg \
   -o -path ./var/lib/apt -o -path ./tmp -o -path ./root -o -path ./run \) -prune -o -print | sort); }
 
-src/deb/debian-root.sh "$root"
+src/deb/debian-root.sh "$root" "${1:-$(dpkg --print-architecture)}"
 mount -t proc proc "$root/proc"
 files >"$work/before"
 
@@ -43,6 +45,7 @@ wants "retrotread check runs as its user" within su -s /bin/sh retrotread -c 're
 wants "and so does retrotread doctor, which finds what is to do" within su -s /bin/sh retrotread -c 'said=$(retrotread doctor); status=$?
   echo "$said"; [ $status = 1 ] && for each in "good  *start-up cache" "good  *real time" "good  *files" "TO DO  *commissioning"; do
   echo "$said" | grep -q "^$each " || exit 1; done'
+wants "the daemon runs in a simulation, with its libraries" within su -s /bin/sh retrotread -c 'retrotread demo --seconds 8'
 wants "the links between its documents hold" within sh -c 'cd /usr/share/doc/retrotread
   for each in README.md hardware/README.md systemd/README.md; do
     grep -o "]([^)#:]*[)#]" $each | tr -d "]()#" | grep -v -e "^$" -e ^src/test/ |
