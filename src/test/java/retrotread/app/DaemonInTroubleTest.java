@@ -24,10 +24,11 @@ class DaemonInTroubleTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java,
-                        "-Xms64m",
-                        "-Xmx64m",
-                        "-XX:+UseZGC",
-                        "-XX:+AlwaysPreTouch",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseShenandoahGC",
+                        "-Xms8m",
+                        "-XX:SoftMaxHeapSize=14m",
+                        "-Xmx32m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dslf4j.provider=retrotread.adapter.log.LogProvider",
                         "-cp",

@@ -1,6 +1,7 @@
 package retrotread.app.doctor;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A daemon that runs, as /proc shows it to everybody.
@@ -8,7 +9,8 @@ import java.util.Optional;
 /// @param pid its number
 /// @param commandLine program and arguments, with blanks between them
 record DaemonProcess(String pid, String commandLine) {
-    private static final String PROGRAM = "retrotread.app.Main ";
+    /// As the service starts it, and by hand with `retrotread run --config FILE`.
+    private static final List<String> PROGRAMS = List.of("retrotread.app.Service ", "retrotread.app.Main run ");
 
     /// The daemon that was started with this configuration.
     static Optional<DaemonProcess> find(Host host, Path configuration) {
@@ -22,8 +24,7 @@ record DaemonProcess(String pid, String commandLine) {
     }
 
     private boolean isDaemon() {
-        int at = commandLine.indexOf(PROGRAM);
-        return at >= 0 && commandLine.startsWith("run ", at + PROGRAM.length());
+        return PROGRAMS.stream().anyMatch(commandLine::contains);
     }
 
     /// What the kernel holds it to, as proc_pid_limits(5) has it: the soft limit.

@@ -125,9 +125,7 @@ final class Computer {
                         "/usr/lib/jvm/java-25-openjdk-arm64/bin/java",
                         "-XX:AOTCache=/var/cache/retrotread/daemon.aot",
                         "-Xmx32m",
-                        "retrotread.app.Main",
-                        "run",
-                        "--config",
+                        "retrotread.app.Service",
                         root + CONFIG,
                         ""));
         file("/proc/812/limits", """
