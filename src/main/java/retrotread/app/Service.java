@@ -71,7 +71,8 @@ public final class Service {
     static int live(Daemon.Plan plan) throws InterruptedException {
         try (Daemon daemon = new Daemon(plan)) {
             Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "shutdown"));
-            Doctor.missing(plan.configuration(), Host.real()).forEach(words -> LOG.warn("on this computer: {}", words));
+            // not on this thread, which tells systemd that the daemon lives
+            Thread.ofPlatform().daemon().name("doctor").start(() -> warnOfComputer(plan.configuration()));
             boolean ended;
             do {
                 ended = daemon.await(LOOK_NS);
@@ -79,6 +80,10 @@ public final class Service {
             } while (!ended);
             return daemon.isBroken() ? Main.BROKEN : 0;
         }
+    }
+
+    private static void warnOfComputer(Configuration configuration) {
+        Doctor.missing(configuration, Host.real()).forEach(words -> LOG.warn("on this computer: {}", words));
     }
 
     /// A line for each event, at most a second late; what has to be on the disk is in the journal of the
