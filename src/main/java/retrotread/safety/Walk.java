@@ -31,7 +31,7 @@ public final class Walk implements Saved {
     void find(ControlInputs in, SafetyState before, Signals signals, Findings findings) {
         selection.course().step(before, signals.isStanding, findings);
         session.find(in, before, selection, signals, findings);
-        bouts.step(session.isWalking(), in.nowNs(), findings);
+        bouts.step(session.isWalking() && !session.isCommissioning(), in.nowNs(), findings);
         lease.step(before, in.nowNs(), findings);
         incline.step(in, before, signals.isStanding, selection, findings);
     }
@@ -125,7 +125,7 @@ public final class Walk implements Saved {
         if (session.isTimeNearlyOver()) {
             return Cause.SESSION_TIME;
         }
-        if (bouts.barStart()) {
+        if (walked && bouts.barStart()) {
             return Cause.BOUT_RESTS;
         }
         if (selection.isMixedUp(in)) {
@@ -208,7 +208,8 @@ public final class Walk implements Saved {
 
     /// Time that is left on the belt or of the bout (SR-20), ns; `Long.MAX_VALUE` for no end.
     public long timeLeftNs() {
-        return Math.min(session.timeLeftNs(), bouts.leftNs());
+        long boutNs = session.isCommissioning() ? BeltTime.UNLIMITED_NS : bouts.leftNs();
+        return Math.min(session.timeLeftNs(), boutNs);
     }
 
     /// What the installation promises now.
