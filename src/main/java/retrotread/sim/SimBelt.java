@@ -22,6 +22,7 @@ public final class SimBelt {
 
     private final Settings settings;
     private BeltDirection direction = BeltDirection.NORMAL;
+    private double handMps = Double.NaN;
     private double meanMps;
     private double speedMps;
     private double positionMeters;
@@ -35,11 +36,17 @@ public final class SimBelt {
     void step(double driveMps2, boolean torque, boolean loaded, double dipRatio, double stepSeconds) {
         double coastMps2 = loaded ? settings.coastLoadedMps2 : settings.coastEmptyMps2;
         double accelMps2 = torque ? driveMps2 : -coastMps2;
-        meanMps = Math.max(0, meanMps + accelMps2 * stepSeconds);
+        boolean byHand = !torque && handMps >= 0;
+        meanMps = byHand ? handMps : Math.max(0, meanMps + accelMps2 * stepSeconds);
         speedMps = meanMps * (1 - dipRatio);
         double wayMeters = speedMps * stepSeconds;
         distanceMeters += wayMeters;
         positionMeters += direction == BeltDirection.NORMAL ? wayMeters : -wayMeters;
+    }
+
+    /// A hand moves the belt while there is no torque, or holds it at 0; NaN lets go.
+    void hand(double mps) {
+        handMps = mps;
     }
 
     void direction(BeltDirection asked) {

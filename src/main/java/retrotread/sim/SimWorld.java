@@ -150,6 +150,11 @@ public final class SimWorld {
         key.move(true, nowNs);
     }
 
+    /// A hand turns the belt forward while it has no torque; 0 holds it, NaN lets go.
+    public void turnByHand(double mps) {
+        deck.belt().hand(mps);
+    }
+
     /// Presses a button now for `lengthNs`.
     public void press(InputLine button, long lengthNs) {
         buttons.press(button, nowNs, lengthNs);
