@@ -25,6 +25,7 @@ public final class Console {
         why                           why it stopped, and what to do
         monitor                       inputs, outputs and speed as they change
         monitor edges                 nowNs speedMps worstMps distanceMeters of each wake-up with an edge
+        monitor lines                 LINE 0|1 ns of each change; now ns STATE MODE key m/s m/s leftNs ACTIVE
         stop                          soft stop
         session end                   end the session: what belongs to it is forgotten
         limit session N m/s|none      limit of the session
@@ -55,6 +56,7 @@ public final class Console {
         NOTHING,
         LEVELS,
         EDGES,
+        LINES,
         ANSWER,
         PRESS
     }
@@ -75,6 +77,7 @@ public final class Console {
     private final Vitals vitals;
     private final Map<Long, String> outcomes = new LinkedHashMap<>();
     private final MonitorNews news;
+    private final LineNews lineNews;
     private final ActAudit acts;
     private final WalkerConsole walkers;
     private Event lastStop;
@@ -87,6 +90,7 @@ public final class Console {
         this.clock = clock;
         this.feed = handover.feed(EVENTS);
         this.news = new MonitorNews(handover);
+        this.lineNews = new LineNews(handover);
         this.inbox = inbox;
         this.vitals = vitals;
         this.acts = new ActAudit(audit);
@@ -107,6 +111,7 @@ public final class Console {
             case "odometer" -> Reply.text(OdometerText.all(vitals.odometer()));
             case "monitor" -> monitor();
             case "monitor edges" -> new Reply("# nowNs speedMps worstMps distanceMeters\n", Follow.EDGES, 0);
+            case "monitor lines" -> new Reply("", Follow.LINES, 0);
             case "walker none" -> operator(words, peer);
             case "stop" -> ask(Command.STOP, Double.NaN, "");
             case "help" -> Reply.text(HELP);
@@ -231,5 +236,9 @@ public final class Console {
 
     MonitorNews news() {
         return news;
+    }
+
+    LineNews lineNews() {
+        return lineNews;
     }
 }

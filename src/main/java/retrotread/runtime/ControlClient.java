@@ -42,6 +42,17 @@ public final class ControlClient {
         return good;
     }
 
+    /// Asks for news that go on until they are closed.
+    ///
+    /// @throws IllegalStateException when nobody answers there; the message says what to do
+    public ControlNews follow(String line) {
+        try {
+            return ControlNews.open(path, line);
+        } catch (IOException broken) {
+            throw new IllegalStateException(complaint(broken), broken);
+        }
+    }
+
     /// Whether a daemon listens there.
     ///
     /// @throws IllegalStateException when that cannot be known; the message says what to do

@@ -151,6 +151,8 @@ public final class ControlSocket implements AutoCloseable {
     private void round() {
         console.news().listen(clients.stream().anyMatch(SocketClient::isMonitor));
         console.news().collect();
+        console.lineNews().listen(clients.stream().anyMatch(SocketClient::isMeasuring));
+        console.lineNews().collect();
         String levels = clients.stream().anyMatch(SocketClient::isMonitor)
                 ? console.news().levels()
                 : "";
@@ -164,6 +166,7 @@ public final class ControlSocket implements AutoCloseable {
         switch (client.follow()) {
             case LEVELS -> client.send(levels);
             case EDGES -> client.send(console.news().edges());
+            case LINES -> client.send(console.lineNews().text());
             case ANSWER -> answer(client, ANSWER_NS);
             case PRESS -> answer(client, PressWatch.WINDOW_NS + ANSWER_NS);
             case NOTHING -> {}

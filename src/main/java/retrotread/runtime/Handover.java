@@ -16,6 +16,7 @@ import retrotread.port.SampleFeed;
 public final class Handover {
     private final List<EventRing> rings = new ArrayList<>();
     private final EdgeTap edges = new EdgeTap();
+    private final LineTap lines = new LineTap();
     private EventRing[] sealed = {};
     private boolean isSealed;
     private SampleRing samples;
@@ -65,6 +66,7 @@ public final class Handover {
 
     /// Tells what one wake-up brought. Control thread only.
     void offer(ControlInputs in, Decision decision) {
+        lines.offer(in, decision.permit());
         show(in, decision.snapshot());
         for (int i = 0; i < decision.eventCount(); i++) {
             tell(decision.event(i));
@@ -101,6 +103,11 @@ public final class Handover {
     /// Wake-ups with edges, for the control socket, its one reader.
     EdgeTap edges() {
         return edges;
+    }
+
+    /// Changes of lines, for the control socket, its one reader.
+    LineTap lines() {
+        return lines;
     }
 
     private final class RingFeed implements Feed {

@@ -96,6 +96,10 @@ final class SocketClient {
         return follow == Console.Follow.LEVELS || follow == Console.Follow.EDGES;
     }
 
+    boolean isMeasuring() {
+        return follow == Console.Follow.LINES;
+    }
+
     Console.Follow follow() {
         return follow;
     }
