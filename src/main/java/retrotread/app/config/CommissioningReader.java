@@ -19,6 +19,7 @@ import retrotread.app.config.Kinds.Flag;
 import retrotread.app.config.Kinds.Quantity;
 import retrotread.app.config.Kinds.Text;
 import retrotread.app.config.Kinds.Whole;
+import retrotread.input.InputLine;
 import retrotread.safety.Profile;
 import retrotread.safety.SafetySettings;
 import retrotread.safety.WalkProfile;
@@ -48,6 +49,7 @@ final class CommissioningReader {
     /// be selected there.
     Commissioning read(String source, Draft draft) {
         ofDevice(draft.device());
+        wiring();
         provenFacts();
         TomlSection relay = dated("relay");
         double relaySeconds = relay.required("to_5_percent_slower", LAG);
@@ -107,6 +109,14 @@ final class CommissioningReader {
         }
     }
 
+    /// The lines that were seen to change both ways. Not a fact that people wait for: a record without it is
+    /// whole.
+    private void wiring() {
+        if (root.section("wiring").isPresent()) {
+            dated("wiring").find("lines", new ListOf<>(Choice.of(List.of(InputLine.values()), GpioReader::word)));
+        }
+    }
+
     private void provenFacts() {
         TomlSection key = dated("key_cuts_power");
         proven(key, "daemon_stopped", "prove it with the daemon stopped");
@@ -128,6 +138,7 @@ final class CommissioningReader {
         double lapMeters = belt.required("lap_length", new Quantity(LENGTH, 1, 10));
         int counted = belt.required("pulses", new Whole(1, 10_000_000));
         double perMeter = belt.required("pulses_per_meter", new Quantity(PER_LENGTH, 3, 200));
+        belt.find("magnets", new Whole(1, 1000));
         double errorRatio = belt.required("error", new Quantity(RATIO, 0, 0.02));
         belt.required("magnet_spacing_error", new Quantity(LENGTH, 0, 0.0005));
         double byCount = counted / (laps * lapMeters);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import retrotread.adapter.drive.DriveSettings;
 import retrotread.adapter.drive.PwmSettings;
@@ -30,9 +29,6 @@ import retrotread.safety.Times;
 final class ConfigurationLoader {
     /// The least speed that the sensor must be able to tell from noise. [POLICY] belt speed
     private static final double TOP_SPEED_LEAST_MPS = 10 / 3.6;
-    /// Recorded and computed excess may differ by this much. Chosen: half of the last digit in the record's
-    /// example.
-    private static final double EXCESS_ROUNDING_MPS = 0.005;
 
     private final Path path;
     private final TomlFile file;
@@ -57,12 +53,8 @@ final class ConfigurationLoader {
     }
 
     private Configuration load(String text) throws ConfigurationException {
-        requireSound(file);
-        Draft draft = new ConfigurationReader(file, directory).read();
-        requireSound(file);
+        Draft draft = draft();
         Contradictions contradictions = new Contradictions(file, draft);
-        contradictions.ofMachine();
-        requireSound(file);
         audited.add(new AuditedFile(
                 "configuration", path.toAbsolutePath().normalize().toString(), Sha256.of(text), file.values()));
         documents.put(SessionOrigin.CONFIGURATION, text);
@@ -70,16 +62,42 @@ final class ConfigurationLoader {
         if (!draft.drive().isObserving()) {
             contradictions.ofRecord(record);
         }
-        Budget budget = Budget.policy(draft.pulsesPerMeter(), draft.calibrationErrorRatio(), record.relayNs());
-        List<ProfileOutlook> outlooks = outlooks(draft, record, budget);
+        Budget budget = RecordJudge.budget(draft, record);
+        List<ProfileOutlook> outlooks = RecordJudge.outlooks(draft, record, budget);
         Commissioning current = record;
         if (!draft.drive().isObserving()) {
             outlooks.forEach(contradictions::ofProfile);
-            current = withStaleExcess(record, outlooks);
+            current = RecordJudge.withStaleExcess(record, outlooks);
             contradictions.ofBudget(outlooks, current, budget);
         }
         requireSound(file);
         return configuration(text, draft, current, budget, outlooks);
+    }
+
+    /// What the configuration alone says, whatever its commissioning record.
+    static Draft draft(Path path) throws ConfigurationException {
+        try {
+            return new ConfigurationLoader(path, Files.readString(path)).draft();
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    List.of(new Problem(path.toString(), 0, 0, "", FileText.unreadable(path, e))));
+        }
+    }
+
+    private Draft draft() throws ConfigurationException {
+        requireSound(file);
+        if (file.root().has("record") && !file.root().has("device")) {
+            file.problem(
+                    "record",
+                    "this is a commissioning record; wanted the configuration that names it in"
+                            + " [commissioning] record");
+        }
+        requireSound(file);
+        Draft draft = new ConfigurationReader(file, directory).read();
+        requireSound(file);
+        new Contradictions(file, draft).ofMachine();
+        requireSound(file);
+        return draft;
     }
 
     private static void requireSound(TomlFile file) throws ConfigurationException {
@@ -98,60 +116,17 @@ final class ConfigurationLoader {
         Path recordPath = draft.commissioningRecord().orElseThrow();
         try {
             String text = Files.readString(recordPath);
-            TomlFile record = unfinished(recordPath.toString(), text);
+            TomlFile record = RecordJudge.unfinished(recordPath.toString(), text);
             audited.add(new AuditedFile("commissioning", recordPath.toString(), Sha256.of(text), record.values()));
             documents.put(SessionOrigin.COMMISSIONING, text);
-            return commissioning(draft, recordPath.toString(), record);
+            return RecordJudge.read(draft, recordPath.toString(), record);
         } catch (NoSuchFileException e) {
             String source = recordPath + " (does not exist yet)";
-            return commissioning(draft, source, unfinished(source, ""));
+            return RecordJudge.read(draft, source, RecordJudge.unfinished(source, ""));
         } catch (IOException e) {
             file.problem("commissioning.record", FileText.unreadable(recordPath, e));
             throw new ConfigurationException(file.problems());
         }
-    }
-
-    private static TomlFile unfinished(String source, String text) throws ConfigurationException {
-        TomlFile record = TomlFile.parseUnfinished(source, text);
-        requireSound(record);
-        return record;
-    }
-
-    private static Commissioning commissioning(Draft draft, String source, TomlFile record)
-            throws ConfigurationException {
-        Commissioning read = new CommissioningReader(record).read(source, draft);
-        requireSound(record);
-        return read;
-    }
-
-    private static List<ProfileOutlook> outlooks(Draft draft, Commissioning record, Budget budget) {
-        ProfileOutlook.Limits limits = new ProfileOutlook.Limits(
-                draft.backwardMps(), draft.secondStopInReach() && record.secondStopInReach(), record.keyStopCapMps());
-        return draft.profiles().stream()
-                .map(profile -> ProfileOutlook.of(profile, limits, budget))
-                .toList();
-    }
-
-    /// A recorded excess that the settings have since outgrown is no record any more. While other facts are
-    /// missing, the excess computed here rests on stand-ins and proves nothing.
-    private static Commissioning withStaleExcess(Commissioning record, List<ProfileOutlook> outlooks) {
-        if (!record.isComplete()) {
-            return record;
-        }
-        List<String> missing = new ArrayList<>();
-        for (ProfileOutlook outlook : outlooks) {
-            Profile profile = outlook.profile().profile();
-            double recorded = record.excessMps().getOrDefault(profile, Double.MAX_VALUE);
-            if (outlook.budget().excessMps() > recorded + EXCESS_ROUNDING_MPS) {
-                missing.add(String.format(
-                        Locale.ROOT,
-                        "[excess] %s: %.2f m/s is recorded, but these settings come to %.2f m/s; record it anew",
-                        profile.key,
-                        recorded,
-                        outlook.budget().excessMps()));
-            }
-        }
-        return record.withMissing(missing);
     }
 
     private Configuration configuration(

@@ -25,6 +25,13 @@ public final class Quantities {
         return parse(Dimension.TIME, text);
     }
 
+    /// A length such as "2.7 m", in m.
+    ///
+    /// @throws IllegalArgumentException when it is none, with what would be right
+    public static double meters(String text) {
+        return parse(Dimension.LENGTH, text);
+    }
+
     private static double parse(Dimension dimension, String text) {
         try {
             return dimension.parse(text);
