@@ -25,6 +25,8 @@ import retrotread.app.config.ConfigurationException;
             DoctorCommand.class,
             WiringCommand.class,
             DriveTestCommand.class,
+            CommissionCommand.class,
+            CalibrateCommand.class,
             MonitorCommand.class,
             StatusCommand.class,
             WhyCommand.class,
@@ -95,8 +97,10 @@ public final class Main implements Runnable {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             K made = CommandLine.defaultFactory().create(type);
-            if (made instanceof ClinicCommand clinic) {
-                clinic.use(wall);
+            switch (made) {
+                case ClinicCommand clinic -> clinic.use(wall);
+                case LadderCommand ladder -> ladder.use(wall);
+                default -> {}
             }
             return made;
         }

@@ -51,7 +51,7 @@ final class ConfigurationCheck implements Check {
                 : Finding.toDo(
                         "commissioning",
                         source + " lacks " + missing.size() + (missing.size() == 1 ? " fact" : " facts"),
-                        "measure the machine; retrotread check " + configuration.file() + " names them");
+                        "sudo retrotread commission " + configuration.file() + " leads through them");
     }
 
     private static String key(ProfileOutlook outlook) {
