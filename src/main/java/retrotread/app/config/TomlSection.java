@@ -55,9 +55,11 @@ final class TomlSection {
         file.ask(pathOf(name));
         List<TomlSection> sections = new ArrayList<>();
         Object value = table.get(List.of(name));
-        if (value instanceof TomlArray array && tables(array).size() == array.size()) {
+        if (value instanceof TomlArray array
+                && !array.isEmpty()
+                && tables(array).size() == array.size()) {
             tables(array).forEach(found -> sections.add(element(name, sections.size(), found)));
-        } else if (value == null) {
+        } else if (value == null || value instanceof TomlArray none && none.isEmpty()) {
             file.missing(place(), pathOf(name), "write for example " + name + " = " + example);
         } else {
             problem(name, Kinds.shown(value) + " is " + Kinds.noun(value) + "; wanted for example " + example);

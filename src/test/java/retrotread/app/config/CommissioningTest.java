@@ -36,6 +36,16 @@ class CommissioningTest {
         assertEquals(Mode.MONITORING, configuration.mode());
     }
 
+    @ParameterizedTest
+    @CsvSource({"empty, coast_down", "loaded, coast_down", "stops, key_stop"})
+    void aListWithoutAnyRunIsMissing(String list, String table) throws ConfigurationException {
+        String record = Examples.text(Examples.COMMISSIONING);
+        String emptied = record.replaceFirst("(?s)\\n" + list + " = \\[.*?\\n\\]", "\n" + list + " = []");
+        Configuration configuration = load(emptied);
+
+        assertEquals(List.of("[" + table + "] " + list), configuration.missingFacts());
+    }
+
     @Test
     void aKeyThatDidNotCutPowerKeepsPeopleOff() throws ConfigurationException {
         Configuration configuration =
