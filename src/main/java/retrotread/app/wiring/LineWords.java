@@ -30,6 +30,16 @@ record LineWords(String name, String active, String wiring) {
         };
     }
 
+    /// Whether what is drawn is at this level when it says its word: contacts close to ground, those of mirror
+    /// and facing open. A sensor and the recorder are the maker's.
+    static boolean isDrawnSo(InputLine line, boolean activeLow) {
+        return switch (line) {
+            case MIRROR, FACING -> !activeLow;
+            case BELT_A, BELT_B, SYNC_IN -> true;
+            default -> activeLow;
+        };
+    }
+
     private static LineWords profileBit(int bit) {
         return new LineWords("profile selector, bit " + bit, "1", "contact of the selector to ground");
     }

@@ -20,11 +20,22 @@ final class PinAdvice {
             return List.of(where + ": pulled up while the Pi boots, which switches it on; wanted an output on BCM "
                     + (Header.PULLED_UP_MAX + 1) + " or more");
         }
+        if (pin.isOutput() && isSerial(pin)) {
+            return List.of(where + ": the serial console's, high while the Pi boots and whenever it has nothing to say,"
+                    + " which switches it on; wanted an output on another pin");
+        }
         return List.of();
+    }
+
+    private static boolean isSerial(Pin pin) {
+        return pin.bcm() == 14 || pin.bcm() == 15;
     }
 
     /// What is to be known of it.
     static List<String> warnings(Pin pin) {
+        if (!refusals(pin).isEmpty()) {
+            return List.of();
+        }
         String where = pin.key() + " on BCM " + pin.bcm() + ": ";
         return switch (pin.bcm()) {
             case 2, 3 ->

@@ -135,12 +135,30 @@ public record PinMap(List<Pin> pins) {
                 .filter(output -> output.getValue().activeLow())
                 .map(output -> word(output.getKey()) + " is active low: a Pi that boots pulls it low, which switches it"
                         + " on; wanted active = \"high\"");
-        return Stream.concat(ofPins, atBoot).toList();
+        Stream<String> ofLevels = configuration.gpio().stream()
+                .flatMap(gpio -> gpio.inputs().entrySet().stream())
+                .filter(input ->
+                        !LineWords.isDrawnSo(input.getKey(), input.getValue().activeLow()))
+                .map(input -> contrary(input.getKey(), input.getValue()));
+        return Stream.of(ofPins, atBoot, ofLevels).flatMap(each -> each).toList();
+    }
+
+    /// Built as drawn it would say the contrary, and with a broken wire too.
+    private static String contrary(InputLine line, LineSpec spec) {
+        String drawn = spec.activeLow() ? "high" : "low";
+        return word(line) + " is active " + (spec.activeLow() ? "low" : "high") + ", and what is drawn is " + drawn
+                + " when it says \"" + LineWords.of(line).active() + "\", behind a pull-up; wanted active = \"" + drawn
+                + "\"";
     }
 
     /// What has to be seen to.
     public List<String> warnings(Configuration configuration) {
         Stream<String> ofPins = pins.stream().flatMap(pin -> PinAdvice.warnings(pin).stream());
+        boolean alike = configuration.core().safety().machine().keyContacts() == KeyContacts.EQUIVALENT;
+        Stream<String> ofKey = alike
+                ? Stream.of(
+                        "the key's contacts are equivalent: S1c has to close with S1b, and is drawn as one that opens")
+                : Stream.empty();
         Stream<String> ofBias = configuration.gpio().stream()
                 .flatMap(gpio -> gpio.inputs().entrySet().stream())
                 .filter(input -> input.getValue().bias() != Bias.PULL_UP)
@@ -154,6 +172,8 @@ public record PinMap(List<Pin> pins) {
         Stream<String> ofPwm = several
                 ? Stream.of("this PWM channel can come out at either pin: the overlay in config.txt says which")
                 : Stream.empty();
-        return Stream.of(ofPins, ofBias, ofChip, ofPwm).flatMap(each -> each).toList();
+        return Stream.of(ofPins, ofKey, ofBias, ofChip, ofPwm)
+                .flatMap(each -> each)
+                .toList();
     }
 }

@@ -71,6 +71,8 @@ class PinMapTest {
                 "line = 25 | line = 3 | heartbeat on BCM 3: pulled up while the Pi boots",
                 "line = 27 | line = 28 | key on BCM 28: that line is not on the 40-pin header",
                 "line = 27 | line = 0 | key on BCM 0: kept for the identity memory",
+                "line = 24 | line = 14 | relay on BCM 14: the serial console's, high while the Pi boots",
+                "line = 16 | line = 15 | status_led on BCM 15: the serial console's",
                 "line = 24 | line = 24; active = \"low\" | relay is active low: a Pi that boots"
             })
     void mustBeChanged(String passage, String replacement, String words) throws Exception {
@@ -88,7 +90,8 @@ class PinMapTest {
             value = {
                 "line = 27 | line = 2 | key on BCM 2: a resistor of 1.8 k",
                 "chip = \"pinctrl-*\" | chip = \"gpio-sim*\" | chip \"gpio-sim*\" is not called",
-                "line = 24 | line = 14 | relay on BCM 14: the serial console",
+                "line = 27 | line = 14 | key on BCM 14: the serial console, which speaks",
+                "key_contacts = \"antivalent\" | key_contacts = \"equivalent\" | the key's contacts are equivalent",
                 "line = 5 | line = 5; bias = \"off\" | start has bias off"
             })
     void isToBeKnown(String passage, String replacement, String words) throws Exception {
@@ -99,6 +102,33 @@ class PinMapTest {
         assertEquals(List.of(), PinMap.of(configuration).refusals(configuration));
         assertEquals(1, warnings.size(), warnings::toString);
         assertTrue(warnings.getFirst().startsWith(words), warnings::toString);
+    }
+
+    /// What is drawn would say the contrary: a key in hand would be a key in the machine.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "27 | pull_down | high | key is active high, and what is drawn is low when it says \"key in\"",
+                "22 | pull_up | high | key_2 is active high, and what is drawn is low",
+                "23 | pull_up | low | mirror is active low, and what is drawn is high when it says \"K1 closed\"",
+                "13 | pull_down | high | stop is active high, and what is drawn is low when it says \"pressed\"",
+                "5 | pull_down | high | start is active high",
+                "17 | pull_up | high | "
+            })
+    void levelsAreThoseOfTheDrawings(int line, String bias, String level, String words) throws Exception {
+        Path file = directory.resolve("levels.toml");
+        String table = "line = %d%nbias = \"%s\"%nactive = \"%s\"%n".formatted(line, bias, level);
+        Files.writeString(
+                file,
+                Examples.text(Examples.INTERLOCK)
+                        .replaceFirst("line = " + line + "\\b.*\n(bias = .*\n)?(active = .*\n)?", table));
+        Configuration configuration = Configuration.load(file);
+
+        List<String> refusals = PinMap.of(configuration).refusals(configuration);
+
+        assertEquals(words == null ? 0 : 1, refusals.size(), refusals::toString);
+        assertTrue(words == null || refusals.getFirst().startsWith(words), refusals::toString);
     }
 
     /// On a Pi 4 a channel has two pins; one that is a line of the configuration cannot be meant.
