@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,13 +26,12 @@ final class PwmCheck implements Check {
     private static final String OVERLAY_CURE =
             "write dtoverlay=pwm,pin=18,func=2 into " + CONFIG + ", then: sudo reboot";
 
-    /// raspberrypi/linux, arch/arm/boot/dts/overlays/README: where the overlays put a signal when no pin is
-    /// named.
-    private static final Map<String, List<Integer>> USUAL_PINS =
-            Map.of("pwm", List.of(18), "pwm1", List.of(18), "pwm-2chan", List.of(18, 19));
+    /// raspberrypi/linux, arch/arm/boot/dts/overlays, pwm and pwm-2chan: where they put a signal when no pin is
+    /// named. Others whose names begin like that have nothing to do with it; pwm1 is the sound of a Pi 4.
+    private static final int USUAL_PIN = 18;
 
-    private static final Pattern OVERLAY = Pattern.compile("dtoverlay=(pwm(-2chan|1)?)((,[^,#]*)*)");
-    private static final Pattern PIN = Pattern.compile("pin2?=(\\d+)");
+    private static final int USUAL_PIN_2 = 19;
+    private static final Pattern OVERLAY = Pattern.compile("dtoverlay=pwm(-2chan)?(?![\\w-])((,[^,#]*)*)");
 
     private final PwmSettings settings;
     private final Optional<GpioSettings> gpio;
@@ -122,10 +121,14 @@ final class PwmCheck implements Check {
     }
 
     private static Stream<Integer> pins(MatchResult overlay) {
-        List<Integer> named = PIN.matcher(overlay.group(3))
-                .results()
-                .map(each -> Integer.valueOf(each.group(1)))
-                .toList();
-        return (named.isEmpty() ? USUAL_PINS.get(overlay.group(1)) : named).stream();
+        Stream<Integer> first = Stream.of(pin(overlay.group(2), "pin", USUAL_PIN));
+        return overlay.group(1) == null
+                ? first
+                : Stream.concat(first, Stream.of(pin(overlay.group(2), "pin2", USUAL_PIN_2)));
+    }
+
+    private static int pin(String parameters, String name, int usual) {
+        Matcher named = Pattern.compile("," + name + "=(\\d{1,3})\\b").matcher(parameters);
+        return named.find() ? Integer.parseInt(named.group(1)) : usual;
     }
 }

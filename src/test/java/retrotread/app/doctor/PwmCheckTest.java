@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrotread.app.config.Examples;
 
 /// The PWM channel of a motor board, in files as the kernel shows them.
@@ -109,7 +111,21 @@ class PwmCheckTest {
         pi.file("/boot/firmware/config.txt", "#dtoverlay=pwm,pin=13\ndtoverlay=pwm-2chan\n");
         assertEquals("GPIO [18, 19], none of [gpio]", pwm().get(2).seen());
 
-        pi.file("/boot/firmware/config.txt", "# nothing\n");
+        pi.file("/boot/firmware/config.txt", "dtoverlay=pwm-2chan,pin=18,func=2\n");
+        assertEquals("GPIO [18, 19], none of [gpio]", pwm().get(2).seen(), "the second one is there, too");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# nothing",
+                "dtoverlay=pwm1",
+                "dtoverlay=pwm-ir-tx,gpio_pin=18",
+                "dtoverlay=pwm-gpio,gpio=18",
+                "dtoverlay=pwm-gpio-fan"
+            })
+    void aSignalThatIsNotThatChannel(String line) {
+        pi.file("/boot/firmware/config.txt", line + "\n");
         assertOther(Verdict.UNKNOWN, "names no PWM overlay");
     }
 }
