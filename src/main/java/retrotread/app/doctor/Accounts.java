@@ -21,7 +21,7 @@ final class Accounts {
     private static final int WRITE = 2;
     private static final int SEARCH = 1;
 
-    /// A user and the groups it is in, the first one too.
+    /// A user and the groups it is in, the first one too. Numbers are unsigned, as the kernel has them.
     record User(String name, int uid, Set<Integer> gids) {}
 
     private final Host host;
@@ -35,13 +35,14 @@ final class Accounts {
         return rows("/etc/passwd")
                 .filter(row -> row.length > 3 && row[0].equals(name))
                 .findFirst()
-                .map(row -> new User(name, Integer.parseInt(row[2]), groupsOf(name, Integer.parseInt(row[3]))));
+                .map(row -> new User(
+                        name, Integer.parseUnsignedInt(row[2]), groupsOf(name, Integer.parseUnsignedInt(row[3]))));
     }
 
     private Set<Integer> groupsOf(String name, int first) {
         Set<Integer> gids = rows("/etc/group")
                 .filter(row -> row.length > 3 && List.of(row[3].split(",")).contains(name))
-                .map(row -> Integer.parseInt(row[2]))
+                .map(row -> Integer.parseUnsignedInt(row[2]))
                 .collect(Collectors.toCollection(TreeSet::new));
         gids.add(first);
         return gids;
@@ -71,7 +72,7 @@ final class Accounts {
     private static List<Integer> numbers(String text) {
         return Arrays.stream(text.split("\\s+"))
                 .filter(each -> !each.isEmpty())
-                .map(Integer::valueOf)
+                .map(Integer::parseUnsignedInt)
                 .toList();
     }
 
@@ -80,7 +81,7 @@ final class Accounts {
     }
 
     private String byNumber(String file, int number) {
-        String text = Integer.toString(number);
+        String text = Integer.toUnsignedString(number);
         return rows(file)
                 .filter(row -> row.length > 2 && row[2].equals(text))
                 .map(row -> row[0])

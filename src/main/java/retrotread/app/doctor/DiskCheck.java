@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class DiskCheck implements Check {
                 .flatMap(String::lines)
                 .flatMap(line -> Mount.of(line).stream())
                 .filter(each -> state.startsWith(each.point()))
-                .max(Comparator.comparingInt(each -> each.point().length()));
+                .reduce((before, each) -> each.point().length() < before.point().length() ? before : each);
         found.add(mount.map(this::mounted)
                 .orElseGet(
                         () -> Finding.unknown(SUBJECT, "/proc/self/mountinfo does not tell where " + state + " is")));

@@ -56,18 +56,18 @@ final class Sandbox {
         };
     }
 
-    /// A number and the bits of it that count, or a whole number.
+    /// A number and the bits of it that count, or a whole number. What systemd would not understand allows
+    /// nothing.
     private static boolean isWithin(List<String> range, InetAddress address) {
-        InetAddress first;
         try {
-            first = InetAddress.ofLiteral(range.getFirst());
-        } catch (IllegalArgumentException word) {
+            InetAddress first = InetAddress.ofLiteral(range.getFirst());
+            int bits = first.getAddress().length * Byte.SIZE;
+            int free = range.size() == 1 ? 0 : bits - Integer.parseInt(range.getLast());
+            return first.getAddress().length == address.getAddress().length
+                    && number(first).shiftRight(free).equals(number(address).shiftRight(free));
+        } catch (IllegalArgumentException noRange) {
             return false;
         }
-        int bits = first.getAddress().length * Byte.SIZE;
-        int free = range.size() == 1 ? 0 : bits - Integer.parseInt(range.getLast());
-        return first.getAddress().length == address.getAddress().length
-                && number(first).shiftRight(free).equals(number(address).shiftRight(free));
     }
 
     private static BigInteger number(InetAddress address) {

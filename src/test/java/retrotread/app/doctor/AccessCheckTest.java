@@ -120,5 +120,9 @@ class AccessCheckTest {
         assertEquals(Set.of(8, 11), accounts.named("ab").orElseThrow().gids());
         assertTrue(accounts.named("broken").isEmpty());
         assertEquals(1000, accounts.daemon().orElseThrow().uid());
+
+        pi.file("/etc/passwd", "far:x:4294967294:4294967294::/:/bin/sh\n");
+        pi.file("/proc/self/status", "Uid:\t4294967294\t0\nGid:\t4294967294\t0\nGroups:\t4294967294 \n");
+        assertEquals("far", accounts.running().orElseThrow().name());
     }
 }

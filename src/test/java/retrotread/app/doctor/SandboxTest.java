@@ -55,6 +55,9 @@ class SandboxTest {
 
         pi.file(ADDITION, "[Service]\nIPAddressAllow=any\n");
         assertTrue(reaches(pi, "203.0.113.8"));
+
+        pi.file(ADDITION, "[Service]\nIPAddressAllow=203.0.113.0/255.255.255.0 203.0.113.0/ multicast\n");
+        assertTrue(!reaches(pi, "203.0.113.8"), "no range that systemd knows");
     }
 
     @Test

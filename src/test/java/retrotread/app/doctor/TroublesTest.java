@@ -97,6 +97,7 @@ class TroublesTest {
     void aDiskThatForgets(String type, String words) {
         pi.file("/proc/self/mountinfo", """
             24 1 179:2 / / rw,noatime shared:1 - ext4 /dev/mmcblk0p2 rw
+            29 24 179:3 / /var/lib/retrotread rw - ext4 /dev/mmcblk0p3 rw
             30 24 0:22 / /var/lib/retrotread rw - %s none rw
             31 24 0:23 / /var/lib/retro ro - ext4 none rw
             """.formatted(type));
