@@ -56,7 +56,7 @@ final class ConverterCycle {
             return look(permit);
         } catch (WrongAnswerException e) {
             DrivePermit now = permit.get();
-            boolean mayRun = startTold || !stopTold;
+            boolean mayRun = conduct.isBegun() || !stopTold;
             if (mayRun && (!now.relayOn() || now.setpointMps() == 0)) {
                 stopUnheard(e);
             }

@@ -2,6 +2,7 @@ package retrotread.adapter.drive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static retrotread.adapter.drive.ConverterBench.setpointOf;
 import static retrotread.adapter.drive.ConverterBench.startOf;
@@ -59,6 +60,22 @@ final class ConverterCycleTest {
 
         assertEquals(List.of(setpointOf(profile, 10)), bench.written());
         bench.stop().look();
+        assertEquals(Phase.STOPPED, bench.converter.phase());
+    }
+
+    /// It obeys all that it is told, and from its start on none of its answers arrives.
+    @ParameterizedTest
+    @EnumSource
+    void aStartWhoseAnswerIsLostIsStopped(ModbusProfile profile) throws Exception {
+        ConverterBench bench = new ConverterBench(
+                profile,
+                false,
+                converter -> new HalfLine(converter, startOf(profile, false).getLast()));
+        bench.permit(0).looks(3);
+        assertThrows(WrongAnswerException.class, bench.permit(10)::look);
+        assertEquals(Phase.RUNNING, bench.converter.phase());
+
+        assertThrows(WrongAnswerException.class, bench.stop()::look);
         assertEquals(Phase.STOPPED, bench.converter.phase());
     }
 
