@@ -82,4 +82,22 @@ class StartBesideAChoiceTest {
             assertProfile(Profile.GENERAL);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+    @DisplayName("SR-10 nobody starts with another profile than the selector shows in that wake-up")
+    void selector(int ticks) {
+        bench.down.add(InputLine.START);
+        int tick = 0;
+        while (bench.safety.state() == SafetyState.READY && tick <= ticks + 20) {
+            if (tick == ticks) {
+                bench.down.add(InputLine.PROFILE_BIT_0);
+            }
+            bench.tick();
+            tick++;
+        }
+        if (bench.safety.state() == SafetyState.COUNTDOWN) {
+            assertProfile(tick > ticks ? Profile.FIRST_USE : Profile.GENERAL);
+        }
+    }
 }
