@@ -72,7 +72,7 @@ final class WiringCommand implements Callable<Integer> {
                 out.println("  drawn   " + svg);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the diagrams cannot be written: " + e.getMessage(), e);
+            throw new IllegalStateException("the diagrams cannot be written: " + e, e);
         }
     }
 }

@@ -168,14 +168,14 @@ final class GpioChip implements AutoCloseable {
     LineHold hold(int offset) {
         MemorySegment info = calls.allocate(GpioUapi.LINEINFO_BYTES);
         info.set(ValueLayout.JAVA_INT, GpioUapi.LINEINFO_OFFSET, offset);
-        boolean isUsed = calls.ioctl(fd, GpioUapi.GET_LINEINFO, info) >= 0
-                && (info.get(ValueLayout.JAVA_LONG, GpioUapi.LINEINFO_FLAGS) & GpioUapi.FLAG_USED) != 0;
+        boolean isTold = calls.ioctl(fd, GpioUapi.GET_LINEINFO, info) >= 0;
+        boolean isUsed = (info.get(ValueLayout.JAVA_LONG, GpioUapi.LINEINFO_FLAGS) & GpioUapi.FLAG_USED) != 0;
         return new LineHold(
                 offset,
                 offset < lineCount,
-                !isUsed,
+                isTold && !isUsed,
                 text(info, GpioUapi.LINEINFO_NAME),
-                text(info, GpioUapi.LINEINFO_CONSUMER));
+                isTold ? text(info, GpioUapi.LINEINFO_CONSUMER) : "somebody; the kernel does not tell");
     }
 
     private static String text(MemorySegment info, int offset) {

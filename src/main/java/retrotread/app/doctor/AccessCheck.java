@@ -111,6 +111,13 @@ final class AccessCheck implements Check {
         while (!Files.exists(host.path(there))) {
             there = there.getParent();
         }
+        boolean isAnothers = there.equals(folder) && !user.name().equals(Accounts.SERVICE);
+        if (isAnothers && !accounts.mayFill(user, there)) {
+            return Finding.toDo(
+                    "state",
+                    user.name() + " may not write in " + there + " (" + accounts.words(there) + ")",
+                    "run it as its owner, or give it a folder of its own: [paths] state");
+        }
         if (!accounts.mayFill(user, there)) {
             return Finding.toDo(
                     "state",

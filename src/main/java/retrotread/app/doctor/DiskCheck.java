@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The disk below the state directory: writable, lasting, with room for the journal, not worn.
 final class DiskCheck implements Check {
@@ -22,8 +24,10 @@ final class DiskCheck implements Check {
     private static final Map<String, String> SPARE = Map.of(
             "0x01", "", "0x02", "80 % of its spare blocks are used", "0x03", "90 % of its spare blocks are used");
 
-    /// The same, DEVICE_LIFE_TIME_EST: each 1 is a tenth; this and more is nine tenths.
+    /// The same, DEVICE_LIFE_TIME_EST: each 1 is a tenth; this and more is nine tenths, 0 is not defined.
     private static final int WORN = 0x0a;
+
+    private static final Pattern LIFE = Pattern.compile("0x[0-9a-fA-F]{2}( +0x[0-9a-fA-F]{2})*");
 
     private final Path state;
     private final long quotaBytes;
@@ -51,10 +55,11 @@ final class DiskCheck implements Check {
     @Override
     public List<Finding> look(Host host) {
         List<Finding> found = new ArrayList<>();
+        Path place = place(host);
         Optional<Mount> mount = host.text("/proc/self/mountinfo").stream()
                 .flatMap(String::lines)
                 .flatMap(line -> Mount.of(line).stream())
-                .filter(each -> state.startsWith(each.point()))
+                .filter(each -> place.startsWith(each.point()))
                 .reduce((before, each) -> each.point().length() < before.point().length() ? before : each);
         found.add(mount.map(this::mounted)
                 .orElseGet(
@@ -62,6 +67,24 @@ final class DiskCheck implements Check {
         found.add(room(host));
         mount.flatMap(each -> wear(host, each)).ifPresent(found::add);
         return found;
+    }
+
+    /// Where the state directory really is, as far as it is there.
+    private Path place(Host host) {
+        try {
+            Path there = host.path(there(host)).toRealPath();
+            return Path.of("/").resolve(host.root().toRealPath().relativize(there));
+        } catch (IOException untold) {
+            return state;
+        }
+    }
+
+    private Path there(Host host) {
+        Path there = state;
+        while (!Files.exists(host.path(there))) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     private Finding mounted(Mount mount) {
@@ -81,10 +104,7 @@ final class DiskCheck implements Check {
     }
 
     private Finding room(Host host) {
-        Path there = state;
-        while (!Files.exists(host.path(there))) {
-            there = there.getParent();
-        }
+        Path there = there(host);
         long free = host.freeBytes().applyAsLong(host.path(there));
         if (free < 0) {
             return Finding.unknown("free space", "the file system of " + there + " does not tell");
@@ -116,18 +136,20 @@ final class DiskCheck implements Check {
         }
         Optional<String> spare = host.text(card.get().resolve("pre_eol_info"));
         Optional<String> life = host.text(card.get().resolve("life_time"));
-        if (spare.isEmpty() || life.isEmpty()) {
+        if (spare.isEmpty() || life.filter(each -> LIFE.matcher(each).matches()).isEmpty()) {
             return Optional.of(Finding.unknown("wear", "this card tells nothing of its age; keep a backup"));
         }
         String cure = "retrotread backup FILE, then put in a new card";
         String words = SPARE.getOrDefault(spare.get(), "");
-        boolean isWorn = List.of(life.get().split("\\s+")).stream().anyMatch(each -> Integer.decode(each) >= WORN);
+        List<Integer> tenths =
+                Stream.of(life.get().split(" +")).map(Integer::decode).toList();
+        boolean isWorn = tenths.stream().anyMatch(each -> each >= WORN);
         if (!words.isEmpty() || isWorn) {
             return Optional.of(
                     Finding.toDo("wear", words.isEmpty() ? "nine tenths of its life are over" : words, cure));
         }
         return Optional.of(
-                SPARE.containsKey(spare.get())
+                SPARE.containsKey(spare.get()) && tenths.stream().anyMatch(each -> each > 0)
                         ? Finding.good("wear", "spare blocks and life time are left")
                         : Finding.unknown("wear", "this card tells nothing of its age; keep a backup"));
     }

@@ -46,7 +46,8 @@ final class ServiceCheck implements Check {
         found.add(
                 unit.last("WatchdogSec").filter(SystemdFiles::isTime).isPresent()
                         ? Finding.good(
-                                "service watchdog", unit.last("WatchdogSec").get() + " s")
+                                "service watchdog",
+                                "WatchdogSec=" + unit.last("WatchdogSec").get())
                         : Finding.toDo(
                                 "service watchdog", "systemd does not watch the daemon", EDIT + "WatchdogSec=2"));
         return found;

@@ -61,6 +61,22 @@ class SandboxTest {
     }
 
     @Test
+    void whatIsNotDeniedIsWithinReach() {
+        Computer pi = Computer.pi4(root, "");
+        Sandbox shipped = new Sandbox(pi.host());
+        assertTrue(shipped.device("serial access", "ttyX").isPresent());
+
+        pi.file(ADDITION, "[Service]\nIPAddressDeny=\nDeviceAllow=/dev/ttyX0 rw\n");
+        assertTrue(reaches(pi, "203.0.113.8"));
+        assertTrue(new Sandbox(pi.host()).device("serial access", "ttyX").isEmpty());
+
+        pi.file(ADDITION, "[Service]\nDeviceAllow=\nDevicePolicy=auto\n");
+        assertTrue(new Sandbox(pi.host()).device("serial access", "ttyX").isEmpty());
+        pi.file(ADDITION, "[Service]\nDeviceAllow=\nDevicePolicy=closed\n");
+        assertTrue(new Sandbox(pi.host()).device("serial access", "ttyX").isPresent());
+    }
+
+    @Test
     void withoutAServiceNothingIsKeptFromIt() {
         Computer pc = Computer.pc(root, "");
 

@@ -69,6 +69,8 @@ class TroublesTest {
         /sys/devices/platform/mmc0/mmc0:0001/pre_eol_info | 0x02 | DO | wear | 80 % of its spare blocks
         /sys/devices/platform/mmc0/mmc0:0001/pre_eol_info | 0x00 | UNKNOWN | wear | tells nothing
         /sys/devices/platform/mmc0/mmc0:0001/life_time | - | UNKNOWN | wear | keep a backup
+        /sys/devices/platform/mmc0/mmc0:0001/life_time | 0x00 0x00 | UNKNOWN | wear | tells nothing
+        /sys/devices/platform/mmc0/mmc0:0001/life_time | worn | UNKNOWN | wear | tells nothing
         /var/cache/retrotread/daemon.aot | - | DO | start-up cache | sudo /usr/lib/retrotread/make-cache
         /usr/lib/jvm/java-25-openjdk-arm64/bin/java | - | DO | Java | sudo apt install openjdk-25-jre-headless
         /etc/systemd/system/retrotread.service.d/a.conf | WatchdogSec=0 | DO | service watchdog | WatchdogSec=2
@@ -102,6 +104,20 @@ class TroublesTest {
             31 24 0:23 / /var/lib/retro ro - ext4 none rw
             """.formatted(type));
         assertOnly(Verdict.DO, "disk", words);
+    }
+
+    @Test
+    void aLinkLeadsToAnotherDisk() throws IOException {
+        Files.createDirectories(pi.path("/media/stick"));
+        Files.delete(pi.path("/var/lib/retrotread"));
+        Files.createSymbolicLink(pi.path("/var/lib/retrotread"), Path.of("../../media/stick"));
+        pi.file("/proc/self/mountinfo", """
+            24 1 179:2 / / rw,noatime shared:1 - ext4 /dev/mmcblk0p2 rw
+            29 24 8:1 / /media/stick ro - ext4 /dev/sda1 ro
+            """);
+        assertTrue(pi.findings().stream()
+                .anyMatch(each -> each.verdict() == Verdict.DO
+                        && each.words().startsWith("disk: /media/stick, ext4, is read-only")));
     }
 
     @Test
