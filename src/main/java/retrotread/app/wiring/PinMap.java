@@ -44,13 +44,18 @@ public record PinMap(List<Pin> pins) {
 
     private static void add(List<Pin> pins, GpioSettings gpio, Configuration configuration) {
         boolean alike = configuration.core().safety().machine().keyContacts() == KeyContacts.EQUIVALENT;
-        gpio.inputs().forEach((line, spec) -> pins.add(ofInput(line, spec, alike)));
+        boolean contactor =
+                configuration.driver().filter(PwmSettings.class::isInstance).isPresent();
+        gpio.inputs().forEach((line, spec) -> pins.add(ofInput(line, spec, alike, contactor)));
         gpio.outputs().forEach((line, spec) -> pins.add(ofOutput(line, spec)));
     }
 
-    private static Pin ofInput(InputLine line, LineSpec spec, boolean contactsAlike) {
+    private static Pin ofInput(InputLine line, LineSpec spec, boolean contactsAlike, boolean contactor) {
         LineWords words = LineWords.of(line);
         String active = line == InputLine.KEY_2 && contactsAlike ? "key in" : words.active();
+        String wiring = line == InputLine.MIRROR && contactor
+                ? "normally closed contacts of K1 and K2, in series, to ground"
+                : words.wiring();
         String bias = switch (spec.bias()) {
             case PULL_UP -> "";
             case PULL_DOWN -> ", the chip pulls down";
@@ -63,7 +68,7 @@ public record PinMap(List<Pin> pins) {
                 Header.pin(spec.offset()),
                 false,
                 level(spec, active),
-                words.wiring() + bias);
+                wiring + bias);
     }
 
     private static Pin ofOutput(OutputLine line, LineSpec spec) {

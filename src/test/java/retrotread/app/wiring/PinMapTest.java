@@ -140,6 +140,15 @@ class PinMapTest {
         assertEquals(18, PinMap.of(buzzerOn12).find("pwm").orElseThrow().bcm());
     }
 
+    @Test
+    void theMirrorOfAContactorIsInSeries() throws Exception {
+        PinMap withContactor = PinMap.of(Configuration.load(Examples.DIRECTORY.resolve(Examples.PWM)));
+        PinMap without = PinMap.of(Configuration.load(Examples.DIRECTORY.resolve(Examples.MODBUS)));
+
+        assertTrue(withContactor.find("mirror").orElseThrow().wiring().contains("K1 and K2, in series"));
+        assertTrue(without.find("mirror").orElseThrow().wiring().endsWith("contact of K1 to ground"));
+    }
+
     private Configuration with(String example, String one, String first, String other, String second) throws Exception {
         Path file = directory.resolve(example);
         Files.writeString(file, Examples.edited(example, one, first).replace(other, second));
