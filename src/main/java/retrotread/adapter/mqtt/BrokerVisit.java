@@ -37,7 +37,7 @@ public final class BrokerVisit implements AutoCloseable {
         IMqttToken begin() throws MqttException;
     }
 
-    private final PahoLog log = new PahoLog().attach();
+    private final PahoLog log = PahoLog.ofVisit().attach();
     private final LinkedBlockingQueue<String> arrived = new LinkedBlockingQueue<>();
     private final MqttAsyncClient client;
 

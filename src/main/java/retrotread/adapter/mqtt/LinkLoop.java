@@ -40,7 +40,7 @@ public final class LinkLoop implements AutoCloseable {
     private final Backoff backoff;
     private final ClientIdWatch clientIds;
     private final CertificateWatch certificates;
-    private final PahoLog pahoLog = new PahoLog();
+    private final PahoLog pahoLog = PahoLog.ofLink();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "mqtt");
     private final AtomicLong dropped = new AtomicLong();

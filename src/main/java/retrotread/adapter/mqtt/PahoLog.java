@@ -13,6 +13,23 @@ final class PahoLog extends SLF4JBridgeHandler {
     /// Held here, since java.util.logging holds its loggers weakly.
     private final Logger paho = Logger.getLogger("org.eclipse.paho.mqttv5");
 
+    private final Level most;
+
+    private PahoLog(Level most) {
+        this.most = most;
+    }
+
+    /// For a link that goes on.
+    static PahoLog ofLink() {
+        return new PahoLog(Level.WARNING);
+    }
+
+    /// For an errand, whose every failure is the answer to whoever asked: a line of the log beside it would be
+    /// news of a refusal that was wanted.
+    static PahoLog ofVisit() {
+        return new PahoLog(Level.FINE);
+    }
+
     PahoLog attach() {
         paho.setUseParentHandlers(false);
         paho.setLevel(Level.WARNING);
@@ -27,8 +44,8 @@ final class PahoLog extends SLF4JBridgeHandler {
             entry.setMessage(entry.getMessage() + ": " + thrown);
             entry.setThrown(null);
         }
-        if (entry.getLevel().intValue() > Level.WARNING.intValue()) {
-            entry.setLevel(Level.WARNING);
+        if (entry.getLevel().intValue() > most.intValue()) {
+            entry.setLevel(most);
         }
         super.publish(entry);
     }

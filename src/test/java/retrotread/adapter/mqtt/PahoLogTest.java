@@ -15,7 +15,7 @@ class PahoLogTest {
         cut.setLoggerName("org.eclipse.paho.mqttv5.client.internal.ClientState");
         cut.setThrown(new EOFException("line cut"));
 
-        new PahoLog().publish(cut);
+        PahoLog.ofLink().publish(cut);
 
         assertNull(cut.getThrown());
         assertEquals(Level.WARNING, cut.getLevel());
