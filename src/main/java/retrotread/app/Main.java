@@ -75,10 +75,8 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        int status = commandLine().execute(args);
-        if (status != 0) {
-            System.exit(status);
-        }
+        // Also after 0: a thread of Paho may wait for ever for another one, where a broker refuses the handshake.
+        System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

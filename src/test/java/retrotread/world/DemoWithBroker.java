@@ -21,9 +21,8 @@ public final class DemoWithBroker {
         broker.start();
         List<String> words = new ArrayList<>(List.of("demo", "--broker", "mqtt://127.0.0.1:" + port));
         words.addAll(List.of(args));
+        // Ends the process; the broker keeps threads of its own.
         Main.main(words.toArray(String[]::new));
-        // The broker keeps threads of its own; the demo is over.
-        System.exit(0);
     }
 
     /// Beside the demo, which does not wait for it: the daemon finds a broker whenever there is one.
