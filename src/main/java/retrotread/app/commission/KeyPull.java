@@ -64,23 +64,27 @@ record KeyPull(double speedMps, OptionalLong slowerNs, long standNs, double dist
     }
 
     /// The curve's answer, where there are pulses enough for one: single intervals jitter by as much as is
-    /// asked for. Else the end of the first interval that was slower, which is later than the truth.
+    /// asked for. It begins with the first interval that was slower: one through the moment that the contact
+    /// and the drive take would be bent by it, to the early side. Else the end of that interval, which is later
+    /// than the truth.
     private static OptionalLong slowerNs(long[] pulses, int cut, long cutNs, double mps, double pulsesPerMeter) {
         double slowerMps = SLOWER_RATIO * mps;
         OptionalLong provenNs = OptionalLong.empty();
+        int from = cut;
         int end = cut + 1;
         for (; end < pulses.length; end++) {
             double meanMps = 1e9 / (pulsesPerMeter * (pulses[end] - pulses[end - 1]));
             if (meanMps < slowerMps && provenNs.isEmpty()) {
                 provenNs = OptionalLong.of(pulses[end] - cutNs);
+                from = end - 1;
             }
-            if (meanMps < CURVE_RATIO * mps && end - cut >= CURVE_PULSES_LEAST) {
+            if (provenNs.isPresent() && meanMps < CURVE_RATIO * mps && end - from >= CURVE_PULSES_LEAST) {
                 break;
             }
         }
-        double seconds = end - cut < CURVE_PULSES_LEAST
+        double seconds = provenNs.isEmpty() || end - from < CURVE_PULSES_LEAST
                 ? Double.POSITIVE_INFINITY
-                : Curve.through(pulses, cut, end, cutNs, pulsesPerMeter).secondsAt(slowerMps);
+                : Curve.through(pulses, from, end, cutNs, pulsesPerMeter).secondsAt(slowerMps);
         return seconds < Double.POSITIVE_INFINITY ? OptionalLong.of(Math.round(seconds * 1e9)) : provenNs;
     }
 

@@ -41,6 +41,8 @@ class KeyPullTest {
         "0.83, 0.06, 0.6, 0.01",
         "0.83, 0.005, 1.5, 0.01",
         "0.83, 0.02, 3, 0.01",
+        "0.83, 0.1, 1.5, 0.01",
+        "0.83, 0.1, 3, 0.01",
         "1.39, 0.005, 0.3, 0.01"
     })
     void knownBeltsAreMeasured(double mps, double delaySeconds, double slowMps2, double jitterRatio) {
@@ -49,6 +51,7 @@ class KeyPullTest {
         double meters = mps * delaySeconds + mps * mps / 2 / slowMps2;
         double early = 0;
         double late = 0;
+        double longest = 0;
         for (int seed = 0; seed < 200; seed++) {
             String name = "seed " + seed;
             long[] pulses = pulses(mps, delaySeconds, slowMps2, jitterRatio, new Random(seed));
@@ -62,12 +65,16 @@ class KeyPullTest {
             double seconds = pull.slowerNs().orElseThrow() * 1e-9;
             early = Math.max(early, slowerSeconds - seconds);
             late = Math.max(late, seconds - slowerSeconds);
+            longest = seed % 10 == 0 ? seconds : Math.max(longest, seconds);
+            if (seed % 10 == 9) {
+                assertTrue(longest >= slowerSeconds - 0.004, "the longest of ten, to " + name + ": " + longest);
+            }
         }
         System.out.printf(
                 "KeyPull: %.2f m/s, %.0f ms, %.1f m/s2: 5 %% slower after %.0f ms; up to %.0f early, %.0f late%n",
                 mps, delaySeconds * 1e3, slowMps2, slowerSeconds * 1e3, early * 1e3, late * 1e3);
         double pulseSeconds = 1 / PER_METER / mps;
-        assertTrue(early < 0.5 * pulseSeconds, "early by " + early);
+        assertTrue(early < 0.75 * pulseSeconds, "one run early by " + early);
         assertTrue(late < 2.2 * pulseSeconds, "late by " + late);
     }
 
