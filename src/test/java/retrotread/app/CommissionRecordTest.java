@@ -93,6 +93,19 @@ class CommissionRecordTest {
     }
 
     @Test
+    void aKeyThatNoLongerCutsIsRecordedAsSuch() throws Exception {
+        try (Workshop shop = new Workshop(folder)) {
+            Files.writeString(shop.record(), Examples.text(Examples.COMMISSIONING));
+            Apprentice person = answering(shop, PHRASE, "", "yes", "no", "yes", "q");
+
+            shop.lead(person, "commission", "--step", "key-cuts-power").assertFailed("ended by you");
+
+            person.assertHeard("Nobody steps on it");
+            assertTrue(shop.check().contains("[key_cuts_power] power_cut is false"), shop::check);
+        }
+    }
+
+    @Test
     void theRecordOfAnotherMachineIsLeftAlone() throws Exception {
         try (Workshop shop = new Workshop(folder)) {
             String other = Examples.edited(Examples.COMMISSIONING, "\"treadmill-1\"", "\"treadmill-2\"");

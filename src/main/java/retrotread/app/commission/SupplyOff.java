@@ -32,12 +32,13 @@ final class SupplyOff {
                 visit.yes("Measure the coil supply (volts at the emitter of Q2 against ground): is it there with the"
                         + " key in, and gone with the key out?");
         boolean stop = visit.yes("Key in again: is it gone while each stop button is pressed, too?");
-        if (!(open && loop && stop)) {
+        boolean cut = open && loop && stop;
+        visit.put("key_cuts_power", RecordTables.row("daemon_stopped", "true", "power_cut", Boolean.toString(cut)));
+        if (!cut) {
             throw new AgainException(
                     "then the key is no way to stop this machine. Nobody steps on it. Check the key loop and"
                             + " K1 against hardware/README.md, \"Interlock board\"");
         }
-        visit.put("key_cuts_power", RecordTables.row("daemon_stopped", "true", "power_cut", "true"));
         visit.enter("Start the daemon again: sudo systemctl start retrotread.");
     }
 
