@@ -27,6 +27,7 @@ class Apprentice implements Person {
     final List<String> heard = new ArrayList<>();
     private double markMeters;
     private int again;
+    private boolean loaded;
 
     Apprentice(Workshop shop) {
         this.shop = shop;
@@ -66,7 +67,10 @@ class Apprentice implements Person {
             shop.play(run(text));
         } else if (text.startsWith("NOW PULL THE KEY")) {
             shop.play(new SimScript()
-                    .after("pulls", 0, SimWorld::pullKey)
+                    .after("pulls", 0, at -> {
+                        at.pullKey();
+                        shop.slow(false);
+                    })
                     .after("lets go", SECOND_NS / 2, at -> at.set(InputLine.START, false)));
         } else if (text.startsWith("Let go of Start")) {
             shop.act(at -> at.set(InputLine.START, false));
@@ -89,6 +93,9 @@ class Apprentice implements Person {
                 });
         if (text.contains("third beep")) {
             return run.after("lets go", 2 * SECOND_NS, at -> at.set(InputLine.START, false));
+        }
+        if (loaded) {
+            return run.when("moves", at -> at.belt().meanMps() > 0, 0, _ -> shop.slow(true));
         }
         Matcher speed = SPEED.matcher(text);
         if (speed.find() && text.contains("Faster")) {
@@ -131,6 +138,7 @@ class Apprentice implements Person {
         }
         if (question.startsWith("Now with a load")) {
             shop.act(at -> at.walker().stepOn(false));
+            loaded = true;
         }
         if (type.find()) {
             return type.group(1);
@@ -143,6 +151,7 @@ class Apprentice implements Person {
             markMeters = toTheMark();
         } else if (question.startsWith("Take the load off")) {
             shop.act(at -> at.walker().stepOff());
+            loaded = false;
         }
         return typed(question);
     }
@@ -151,14 +160,11 @@ class Apprentice implements Person {
         if (question.contains("How many whole laps")) {
             return Long.toString(Math.round((toTheMark() - markMeters) / Workshop.LAP_METERS));
         }
-        if (question.startsWith("Is the deck long enough")) {
-            return "no";
-        }
         if (question.contains("(yes/no)")) {
             return "yes";
         }
         if (question.startsWith("Running surface")) {
-            return "1.30 m";
+            return "1.50 m";
         }
         if (question.startsWith("Free floor")) {
             return "2.0 m";

@@ -76,6 +76,43 @@ class CommissionTroubleTest {
         }
     }
 
+    /// Where the key comes late the load is on the floor, and the belt is an empty one.
+    @Test
+    void aLoadThatLeftTheDeckIsNotMeasured() throws Exception {
+        try (Workshop shop = new Workshop(folder)) {
+            String longer = Examples.edited(Examples.COMMISSIONING, "length = \"1.30 m\"", "length = \"1.60 m\"");
+            Files.writeString(shop.record(), longer);
+            shop.startDaemon();
+            Apprentice person = new Apprentice(shop) {
+                private int laid;
+
+                @Override
+                String answer(String question) {
+                    laid += question.startsWith("Lay the load down") ? 1 : 0;
+                    return super.answer(question);
+                }
+
+                @Override
+                public void tell(String text) {
+                    if (laid == 1 && text.startsWith("NOW PULL THE KEY")) {
+                        shop.finish(new SimScript().after("dreams", 5 * Workshop.SECOND_NS, _ -> {}));
+                    }
+                    super.tell(text);
+                }
+            };
+
+            shop.lead(person, "commission", "--step", "coast-down", "--by", "C. Builder");
+
+            person.assertHeard("after 1.35 m the load is no longer on the deck; pull the key sooner");
+
+            assertTrue(
+                    Files.readString(shop.record())
+                            .contains("[key_stop] # key pulled at speed: belt travel until"
+                                    + " standstill\ndate = 2026-03-02\nby = \"C. Builder\""),
+                    "what follows from it is new, too");
+        }
+    }
+
     /// Hears and does as the other, but answers as given.
     private static retrotread.app.commission.Person stubborn(Apprentice person, String... answers) {
         Deque<String> left = new ArrayDeque<>(List.of(answers));

@@ -56,11 +56,15 @@ final class Workshop implements AutoCloseable {
     /// Real time between two ticks: some thirty times faster than the wall.
     private static final long TICK_PAUSE_NS = 60_000L;
 
+    /// Real time between two ticks while somebody has to be quick: less than twice as fast as the wall.
+    private static final long SLOW_TICK_PAUSE_NS = 3_000_000L;
+
     final Path folder;
     private final Path file;
     private final Queue<Consumer<SimWorld>> acts = new ConcurrentLinkedQueue<>();
     private final SimPace pace = SimPace.virtual(START_NS);
     private final SimWorld world;
+    private volatile boolean slow;
     private volatile Supplier<SafetyState> heard = () -> SafetyState.LOCKED;
     private Daemon daemon;
 
@@ -117,7 +121,7 @@ final class Workshop implements AutoCloseable {
         InputPort paced = new InputPort() {
             @Override
             public void awaitEdges(long deadlineNs, ControlInputs into) {
-                LockSupport.parkNanos(TICK_PAUSE_NS);
+                LockSupport.parkNanos(slow ? SLOW_TICK_PAUSE_NS : TICK_PAUSE_NS);
                 for (Consumer<SimWorld> act = acts.poll(); act != null; act = acts.poll()) {
                     act.accept(world);
                 }
@@ -130,6 +134,11 @@ final class Workshop implements AutoCloseable {
             }
         };
         return new Machinery(pace, paced, board.relay(), board.drive(), board.signals(), () -> {});
+    }
+
+    /// Lets time go slowly enough for somebody who has to be quick.
+    void slow(boolean wanted) {
+        slow = wanted;
     }
 
     SafetyState heard() {

@@ -113,6 +113,7 @@ final class Calibration {
 
     /// One count. The person's laps count; what the pulses make of them is only held against it.
     private Count count(double mps) {
+        runs.keyOut();
         visit.enter("Key out. Turn the belt by hand, forward, until the mark is exactly at the pointer.");
         try (Watch watch = visit.watch()) {
             runs.enterMode(watch);
@@ -122,6 +123,7 @@ final class Calibration {
                 throw new AgainException("the count was broken off:\n" + visit.why());
             }
             runs.stand(watch);
+            runs.keyOut(watch);
             int laps = laps(visit.whole(
                     "belt",
                     "laps",

@@ -121,9 +121,10 @@ public final class Ladder {
     private static void supply(Visit visit, boolean on) {
         if (on) {
             visit.confirm(
-                    "From here on the belt runs, as long as Start is held, up to 3.0 km/h. Switch the motor's supply"
-                            + " on. Keep hands, hair, cables and everybody off the belt and away from its end. Somebody"
-                            + " has the key in reach all the time.",
+                    "From here on the belt runs, as long as Start is held, up to 3.0 km/h. Take the key out. Keep"
+                        + " hands, hair, cables and everybody off the belt and away from its end; somebody has the key"
+                        + " in reach all the time. Only then switch the motor's supply on: the belt must stay still,"
+                        + " or it goes off again at once and K1 is looked at.",
                     Runs.NOBODY);
         } else {
             visit.confirm(

@@ -1,5 +1,6 @@
 package retrotread.app.commission;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import retrotread.input.InputLine;
@@ -21,6 +22,10 @@ final class Runs {
 
     /// The speed does not change for so long. Chosen: five times the lag of a slow drive.
     private static final long STEADY_NS = 5 * SECOND_NS;
+
+    /// The same with a load that rides, and has little deck. Chosen: where the belt still gets faster the mean
+    /// of the last second is a slower speed than that which it stops from, the careful side.
+    private static final long RIDES_NS = 3 * SECOND_NS / 10;
 
     /// A speed that stays, though it is not the one that was asked for, counts after so long.
     private static final long STAYS_NS = 25 * SECOND_NS;
@@ -121,6 +126,10 @@ final class Runs {
     /// Waits until the belt runs at about that speed, or stays at another one; at any where it is 0. The time
     /// from which on it did not change.
     long steady(Watch watch, double wantedMps) {
+        return steady(watch, wantedMps, STEADY_NS);
+    }
+
+    private long steady(Watch watch, double wantedMps, long staysNs) {
         steadyNs = watch.now().ns();
         steadyMps = 0;
         await(watch, SPEED_SECONDS, "a speed that stays", () -> {
@@ -133,7 +142,7 @@ final class Runs {
                 steadySetpointMps = now.setpointMps();
             }
             boolean near = wantedMps == 0 || Math.abs(steadyMps - wantedMps) <= NEAR_RATIO * wantedMps;
-            return steadyMps > 0 && now.ns() - steadyNs >= (near ? STEADY_NS : STAYS_NS);
+            return steadyMps > 0 && now.ns() - steadyNs >= (near ? staysNs : STAYS_NS);
         });
         return steadyNs;
     }
@@ -174,8 +183,11 @@ final class Runs {
         });
     }
 
-    /// How to get to a speed.
+    /// How to get to a speed; to the one that the belt starts with where it is 0.
     String upTo(double mps) {
+        if (mps == 0) {
+            return "Leave it at the slowest speed that it takes.";
+        }
         if (visit.machine().isConsoleDriven()) {
             return "Bring the belt to " + Visit.kmh(mps) + " at the treadmill's console.";
         }
@@ -186,12 +198,46 @@ final class Runs {
 
     /// One run at speed that ends with the key: what the pulses tell of it.
     KeyPull keyPull(double mps) {
+        return keyPull(mps, STEADY_NS, Double.POSITIVE_INFINITY);
+    }
+
+    /// The same at the speed that the belt starts with, with a load that rides so far at most.
+    KeyPull keyPullLoaded(double mostMeters) {
+        keyOut();
+        visit.enter("Lay the load down in front, and step back.");
+        return keyPull(0, RIDES_NS, mostMeters);
+    }
+
+    /// Hands go to the belt next, and the motor has its supply.
+    void keyOut() {
+        try (Watch watch = visit.watch()) {
+            keyOut(watch);
+        }
+    }
+
+    void keyOut(Watch watch) {
+        if (watch.now().keyIn()) {
+            visit.tell("Take the key out, and leave it out.");
+            visit.await(watch, ACT_SECONDS, "key out", () -> !watch.now().keyIn());
+        }
+    }
+
+    private KeyPull keyPull(double mps, long staysNs, double mostMeters) {
         try (Watch watch = visit.watch()) {
             enterMode(watch);
             start(watch, upTo(mps));
-            steady(watch, mps);
+            steady(watch, mps, staysNs);
             long cutNs = pull(watch);
-            return KeyPull.of(watch.trace().pulses(), cutNs, visit.pulsesPerMeter());
+            long[] pulses = watch.trace().pulses();
+            double meters = (pulses.length + 1) / visit.pulsesPerMeter();
+            if (!(meters <= mostMeters)) {
+                throw new AgainException(String.format(
+                        Locale.ROOT,
+                        "the belt went %.2f m, and after %.2f m the load is no longer on the deck; pull the key sooner",
+                        meters,
+                        mostMeters));
+            }
+            return KeyPull.of(pulses, cutNs, visit.pulsesPerMeter());
         } catch (IllegalArgumentException tooLittle) {
             throw new AgainException(tooLittle.getMessage(), tooLittle);
         }

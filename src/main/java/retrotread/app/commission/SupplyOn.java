@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import retrotread.app.config.Commissioning;
 import retrotread.app.config.Quantities;
 import retrotread.app.config.RecordInWork.Judgement;
@@ -18,8 +19,11 @@ final class SupplyOn {
     /// [POLICY] commissioning: cap 3.0.
     private static final double FAST_MPS = 3 / 3.6;
 
-    /// [POLICY] speed limits: 1.6 where no second stop is in reach.
-    private static final double SLOW_MPS = 1.6 / 3.6;
+    /// At the speed that the belt starts with.
+    private static final double START_MPS = 0;
+
+    /// Way of a load before its middle is at the end of the deck: the deck less this. Chosen: half a board.
+    private static final double HALF_BOARD_METERS = 0.25;
 
     /// The longest of so many counts.
     private static final int RELAY_RUNS = 10;
@@ -38,7 +42,7 @@ final class SupplyOn {
         int turn = visit.magnets();
         try (Watch watch = visit.watch()) {
             runs.enterMode(watch);
-            runs.start(watch, "Leave it at the slowest speed that it takes.");
+            runs.start(watch, runs.upTo(START_MPS));
             long fromNs = runs.steady(watch, 0);
             runs.await(
                     watch,
@@ -93,8 +97,15 @@ final class SupplyOn {
         visit.put("relay", Map.of("to_5_percent_slower", RecordTables.text(Visit.millis(longestNs))));
     }
 
-    /// Both parts are kept as soon as they are there.
+    /// Both parts are kept as soon as they are there. The load rides at the start speed only: until 1.6 km/h it
+    /// would ride some 6 m.
     static void coastDown(Visit visit) {
+        double deckMeters = visit.record()
+                .tables()
+                .value("deck", "length")
+                .map(Quantities::meters)
+                .orElseThrow(() -> new IllegalStateException(
+                        "how far a load may ride follows from the deck; take the step deck first"));
         Runs runs = new Runs(visit);
         boolean anew = visit.record().tables().has("coast_down", "loaded");
         if (anew || !visit.record().tables().has("coast_down", "empty")) {
@@ -102,25 +113,24 @@ final class SupplyOn {
                     "coast_down",
                     Map.of(
                             "empty",
-                            RecordTables.list(List.of(run(visit, runs, SLOW_MPS), run(visit, runs, FAST_MPS)))));
+                            RecordTables.list(List.of(
+                                    run(visit, () -> runs.keyPull(START_MPS)),
+                                    run(visit, () -> runs.keyPull(FAST_MPS))))));
         }
         visit.confirm(
-                "Now with a load of 60 to 90 kg that rides on the belt and cannot tip (sandbags on a board), laid down"
-                    + " in front before each run. The floor behind the deck is free: it is carried there if you wait"
-                    + " too long.",
+                "Now one run with a load of 60 to 90 kg that rides on the belt and cannot tip (sandbags on a board,"
+                        + " half a metre long at most). The floor behind the deck is free, and nobody stands there: the"
+                        + " load is carried there if the key is pulled late. Have a hand on the key from Start on.",
                 "no person is on the belt");
-        List<String> loaded = new ArrayList<>();
-        loaded.add(run(visit, runs, SLOW_MPS));
-        if (visit.yes(
-                "Is the deck long enough to do it at 3.0 km/h, too? (From 0.8 km/h it rides about 3 m until then.)")) {
-            loaded.add(run(visit, runs, FAST_MPS));
-        }
-        visit.put("coast_down", Map.of("loaded", RecordTables.list(loaded)));
+        String loaded = run(visit, () -> runs.keyPullLoaded(deckMeters - HALF_BOARD_METERS));
+        visit.put("coast_down", Map.of("loaded", RecordTables.list(List.of(loaded))));
+        keyStop(visit);
+        runs.keyOut();
         visit.enter("Take the load off the belt.");
     }
 
-    private static String run(Visit visit, Runs runs, double mps) {
-        KeyPull pull = visit.again(() -> runs.keyPull(mps));
+    private static String run(Visit visit, Supplier<KeyPull> what) {
+        KeyPull pull = visit.again(what);
         String row = RecordTables.inline(RecordTables.row(
                 "speed", Visit.speed(pull.speedMps()),
                 "time", RecordTables.text(String.format(Locale.ROOT, "%.2f s", pull.standNs() * 1e-9)),
@@ -129,23 +139,20 @@ final class SupplyOn {
         return row;
     }
 
-    /// Each coast-down was a key stop. Where the load was not measured the empty belt stands in for it, as long
-    /// as it is the one that runs further.
+    /// Each coast-down was a key stop. At speeds at which there was no load the empty belt stands in for it,
+    /// but never for less than the load's own way, which grows with the square of the speed at most.
     static void keyStop(Visit visit) {
         List<Stop> loaded = stops(visit, "loaded");
-        List<Stop> empty = stops(visit, "empty");
-        Stop slow = loaded.getFirst();
+        Stop fastest = loaded.getLast();
         List<Stop> taken = new ArrayList<>(loaded);
-        boolean further = empty.getFirst().meters >= slow.meters;
-        for (Stop stop : empty) {
-            if (further && stop.mps > 1.1 * loaded.getLast().mps) {
-                taken.add(stop);
+        for (Stop stop : stops(visit, "empty")) {
+            double ratio = stop.mps / fastest.mps;
+            if (ratio > 1.1) {
+                taken.add(new Stop(stop.mps, Math.max(stop.meters, fastest.meters * ratio * ratio)));
             }
         }
-        visit.tell("  each run of the coast-down was a stop by the key: with the load "
-                + (further
-                        ? "where it was measured, above that of the empty belt, which runs further"
-                        : "only, since the empty belt stops sooner; nothing is known above its fastest run"));
+        visit.tell("  each run of the coast-down was a stop by the key: with the load where it was measured; above"
+                + " that the longer way of the empty belt and of the load, as the square of the speed");
         visit.put(
                 "key_stop",
                 Map.of("stops", RecordTables.list(taken.stream().map(Stop::row).toList())));
