@@ -27,7 +27,7 @@ class DaemonInTroubleTest {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseShenandoahGC",
                         "-Xms8m",
-                        "-XX:SoftMaxHeapSize=14m",
+                        "-XX:SoftMaxHeapSize=20m",
                         "-Xmx32m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dslf4j.provider=retrotread.adapter.log.LogProvider",
