@@ -93,6 +93,28 @@ class CommissionRecordTest {
     }
 
     @Test
+    void aLinkStaysOne() throws Exception {
+        try (Workshop shop = new Workshop(folder)) {
+            Path real = Files.createDirectory(folder.resolve("real")).resolve("record.toml");
+            Files.writeString(real, Examples.text(Examples.COMMISSIONING));
+            Files.createSymbolicLink(shop.record(), real);
+
+            shop.lead(new Apprentice(shop), "commission", "--step", "deck", "--by", "B. Builder");
+
+            assertTrue(Files.isSymbolicLink(shop.record()));
+            assertTrue(Files.readString(real).contains("B. Builder"));
+            assertTrue(Files.exists(folder.resolve("real").resolve("record.toml.previous")));
+        }
+    }
+
+    @Test
+    void nobodyIsNoName() throws Exception {
+        try (Workshop shop = new Workshop(folder)) {
+            shop.lead(new Apprentice(shop), "commission", "--by", " ").assertFailed("--by is blank");
+        }
+    }
+
+    @Test
     void aKeyThatNoLongerCutsIsRecordedAsSuch() throws Exception {
         try (Workshop shop = new Workshop(folder)) {
             Files.writeString(shop.record(), Examples.text(Examples.COMMISSIONING));

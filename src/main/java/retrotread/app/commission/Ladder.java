@@ -87,6 +87,9 @@ public final class Ladder {
     /// @return whether the record is complete
     /// @throws IllegalStateException when it cannot go on, or the person has enough for now
     public boolean climb(Person person, String by, InstantSource wall, Optional<String> only) {
+        if (by.isBlank()) {
+            throw new IllegalStateException("--by is blank; wanted the name that is to stand in the record");
+        }
         List<Step> wanted = only.map(name -> List.of(named(name))).orElse(steps);
         try (RecordFile record = RecordFile.open(machine)) {
             requireSound(record.judgement());

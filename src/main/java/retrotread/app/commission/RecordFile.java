@@ -27,9 +27,9 @@ public final class RecordFile implements AutoCloseable {
     private RecordTables tables;
     private boolean isKept;
 
-    private RecordFile(RecordInWork machine, Path lockFile, FileChannel channel) throws IOException {
+    private RecordFile(RecordInWork machine, Path file, Path lockFile, FileChannel channel) throws IOException {
         this.machine = machine;
-        this.file = machine.record();
+        this.file = file;
         this.lockFile = lockFile;
         this.channel = channel;
         this.tables = read(machine);
@@ -39,13 +39,15 @@ public final class RecordFile implements AutoCloseable {
     ///
     /// @throws IllegalStateException when another program has it, or the file cannot be used
     public static RecordFile open(RecordInWork machine) {
-        Path lockFile = beside(machine.record(), ".lock");
         try {
+            // where a name is only a link the file itself is replaced, and locked
+            Path file = Files.exists(machine.record()) ? machine.record().toRealPath() : machine.record();
+            Path lockFile = beside(file, ".lock");
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
-                    return new RecordFile(machine, lockFile, channel);
+                    return new RecordFile(machine, file, lockFile, channel);
                 }
             } catch (OverlappingFileLockException sameProgram) {
                 channel.close();
