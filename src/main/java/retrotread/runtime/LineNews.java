@@ -10,6 +10,7 @@ final class LineNews {
     private final Handover handover;
     private final StringBuilder text = new StringBuilder();
     private long droppedBefore;
+    private boolean isWanted;
 
     LineNews(Handover handover) {
         this.handover = handover;
@@ -17,6 +18,7 @@ final class LineNews {
 
     /// Says whether anybody measures, so that changes are handed over.
     void listen(boolean wanted) {
+        isWanted = wanted;
         handover.lines().listen(wanted);
     }
 
@@ -30,7 +32,7 @@ final class LineNews {
             text.append("# lost ").append(lost).append(" changes\n");
             droppedBefore += lost;
         }
-        if (now != null) {
+        if (now != null && isWanted) {
             text.append(now(now, handover.levels()));
         }
     }
