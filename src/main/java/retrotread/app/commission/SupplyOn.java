@@ -209,12 +209,12 @@ final class SupplyOn {
 
     /// `pwm` only: without points its belt does not run in commissioning either.
     static void duty(Visit visit) {
-        visit.tell(
-                "While the treadmill's own console still drives, run it at each speed and read the mean voltage of the"
-                    + " speed wire; that over 5 V is the duty (hardware/README.md, \"Duty and speed\"). Three points"
-                    + " or more, from "
-                        + Visit.kmh(visit.machine().driveLowestMps()) + " to "
-                        + Visit.kmh(visit.machine().fastestMps()) + ".");
+        visit.tell("Now only type what you noted before the Pi took the speed wire: the supply stays off. With the"
+                + " treadmill's own console each speed has its mean voltage on that wire, and that over 5 V is the"
+                + " duty (hardware/README.md, \"Duty and speed\", also where there is no console). Three points"
+                + " or more, from "
+                + Visit.kmh(visit.machine().driveLowestMps()) + " to "
+                + Visit.kmh(visit.machine().fastestMps()) + ".");
         List<String> points = new ArrayList<>();
         List<String> missing = List.of("points");
         while (!missing.isEmpty()) {
