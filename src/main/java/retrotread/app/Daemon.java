@@ -108,7 +108,11 @@ final class Daemon implements AutoCloseable {
             Telemetry telemetry = keep(new Telemetry(
                     plan.configuration(), plan.mqtt(), state, DaemonFacts.bootId(), time, handover, inbox, codes::at));
             control = control(plan, machinery, inbox, memory, loaded, blackBox);
-            Vitals vitals = new Vitals(control.counters(), machinery.drive()::health, telemetry.odometer());
+            Vitals vitals = new Vitals(
+                    DaemonFacts.machine(plan.configuration()),
+                    control.counters(),
+                    machinery.drive()::health,
+                    telemetry.odometer());
             Console console = new Console(machinery.clock(), handover, inbox, vitals, audit, codes);
             control.start(RealTime::apply, this::broke);
             if (FirstState.isKnown(view, ended)) {

@@ -8,6 +8,11 @@ import retrotread.port.AuditFact.Kind;
 
 /// What the daemon tells the audit log of its own beginning and end.
 final class DaemonFacts {
+    /// Which machine, and its configuration.
+    static String machine(Configuration configuration) {
+        return configuration.site() + "/" + configuration.device() + ", " + configuration.sha256();
+    }
+
     private static final int BOOT_LENGTH = 7;
 
     private DaemonFacts() {}

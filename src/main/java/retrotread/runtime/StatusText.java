@@ -37,6 +37,7 @@ final class StatusText {
             line(out, "drive", DriveText.words(drive, nowNs));
             line(out, "drive line", DriveText.line(drive, nowNs));
         }
+        line(out, "configuration", vitals.configuration());
         line(out, "control", loop(vitals.loop()));
         out.append(OdometerText.line(vitals.odometer(), snapshot.mode()));
         return out.toString();

@@ -58,6 +58,20 @@ class CommissionTroubleTest {
     }
 
     @Test
+    void aDaemonWithAnotherConfigurationIsNotMeasured() throws Exception {
+        try (Workshop shop = new Workshop(folder)) {
+            shop.startDaemon();
+            shop.configure(text -> text + "\n# another\n");
+            Apprentice person = new Apprentice(shop);
+
+            shop.lead(stubborn(person, "nobody is on the belt", "", "q"), "commission", "--step", "drive");
+
+            person.assertHeard("the daemon that answers has another configuration than");
+            assertTrue(Files.notExists(shop.record()), "nothing was proven");
+        }
+    }
+
+    @Test
     void aLockoutInTheMiddleIsExplained() throws Exception {
         try (Workshop shop = new Workshop(folder)) {
             shop.startDaemon();

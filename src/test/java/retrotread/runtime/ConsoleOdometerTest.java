@@ -31,7 +31,7 @@ class ConsoleOdometerTest {
                 () -> 0,
                 handover,
                 inbox,
-                new Vitals(new LoopCounters(), () -> DriveHealth.NONE, odometer),
+                new Vitals("lab/treadmill-1, 0000", new LoopCounters(), () -> DriveHealth.NONE, odometer),
                 fact -> noted.add(fact.kind().key + fact.details()),
                 new WalkerCodes());
     }

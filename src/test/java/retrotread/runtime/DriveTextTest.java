@@ -26,7 +26,10 @@ class DriveTextTest {
     private static final Snapshot LOCKED = Told.snapshot(NOW_NS, SafetyState.LOCKED, new Cause[] {Cause.DRIVE_FAULT});
 
     private static String status(DriveHealth drive) {
-        return StatusText.of(LOCKED, new Vitals(new LoopCounters(), () -> drive, KnownOdometer.unused()), NOW_NS);
+        return StatusText.of(
+                LOCKED,
+                new Vitals("lab/treadmill-1, 0000", new LoopCounters(), () -> drive, KnownOdometer.unused()),
+                NOW_NS);
     }
 
     private static String why(DriveHealth drive) {

@@ -21,7 +21,7 @@ final class Told {
 
     /// Of a machine without a drive that never ran.
     static Vitals vitals() {
-        return new Vitals(new LoopCounters(), () -> DriveHealth.NONE, KnownOdometer.unused());
+        return new Vitals("lab/treadmill-1, 0000", new LoopCounters(), () -> DriveHealth.NONE, KnownOdometer.unused());
     }
 
     static Snapshot snapshot(long nowNs, SafetyState state, Cause... causes) {

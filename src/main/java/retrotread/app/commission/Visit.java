@@ -3,11 +3,14 @@ package retrotread.app.commission;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import retrotread.app.config.RecordInWork;
 import retrotread.runtime.ControlClient;
 
@@ -46,8 +49,26 @@ final class Visit {
         return daemon;
     }
 
+    /// @throws AgainException when no daemon answers, or one with another configuration: its figures are of
+    ///     another machine perhaps
     Watch watch() {
-        return new Watch(daemon);
+        try {
+            boolean isOurs = lines("status").anyMatch(line -> line.endsWith(machine.sha256()));
+            if (!isOurs) {
+                throw new AgainException(
+                        "the daemon that answers has another configuration than " + machine.configuration()
+                                + " is now; stop that one, or restart it with the belt at standstill");
+            }
+            return new Watch(daemon);
+        } catch (IllegalStateException nobody) {
+            throw new AgainException(nobody.getMessage(), nobody);
+        }
+    }
+
+    private Stream<String> lines(String question) {
+        List<String> lines = new ArrayList<>();
+        daemon.ask(question, lines::add);
+        return lines.stream();
     }
 
     /// The name as a code of the service acts.

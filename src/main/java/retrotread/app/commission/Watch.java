@@ -17,13 +17,9 @@ final class Watch implements AutoCloseable {
     private final Trace trace = new Trace();
     private Now now;
 
-    /// @throws AgainException when no daemon answers
+    /// @throws IllegalStateException when no daemon answers
     Watch(ControlClient daemon) {
-        try {
-            news = daemon.follow("monitor lines");
-        } catch (IllegalStateException nobody) {
-            throw new AgainException(nobody.getMessage(), nobody);
-        }
+        news = daemon.follow("monitor lines");
         while (now == null) {
             take();
         }

@@ -84,6 +84,15 @@ final class ConfigurationLoader {
         }
     }
 
+    static String sha256(Path path) throws ConfigurationException {
+        try {
+            return Sha256.of(Files.readString(path));
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    List.of(new Problem(path.toString(), 0, 0, "", FileText.unreadable(path, e))));
+        }
+    }
+
     private Draft draft() throws ConfigurationException {
         requireSound(file);
         if (file.root().has("record") && !file.root().has("device")) {

@@ -18,22 +18,30 @@ import retrotread.safety.WalkProfile;
 public final class RecordInWork {
     private final Path configuration;
     private final Draft draft;
+    private final String sha256;
 
-    private RecordInWork(Path configuration, Draft draft) {
+    private RecordInWork(Path configuration, Draft draft, String sha256) {
         this.configuration = configuration;
         this.draft = draft;
+        this.sha256 = sha256;
     }
 
     /// Reads a configuration, whatever its record says.
     ///
     /// @throws ConfigurationException with every problem of the configuration
     public static RecordInWork of(Path configuration) throws ConfigurationException {
-        return new RecordInWork(configuration, ConfigurationLoader.draft(configuration));
+        return new RecordInWork(
+                configuration, ConfigurationLoader.draft(configuration), ConfigurationLoader.sha256(configuration));
     }
 
     /// Whether the daemon wants a record of this machine at all.
     public boolean isWanted() {
         return draft.drive().isReal() && !draft.drive().isObserving();
+    }
+
+    /// Of the configuration, as the daemon tells it in its status.
+    public String sha256() {
+        return sha256;
     }
 
     public Path configuration() {
