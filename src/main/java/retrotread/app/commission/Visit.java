@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import retrotread.app.config.RecordInWork;
 import retrotread.runtime.ControlClient;
@@ -170,9 +171,7 @@ final class Visit {
 
     /// Why the machine is as it is, in the daemon's words.
     String why() {
-        StringBuilder text = new StringBuilder();
-        daemon.ask("why", line -> text.append("  ").append(line).append('\n'));
-        return text.toString();
+        return lines("why").map(line -> "  " + line + "\n").collect(Collectors.joining());
     }
 
     /// Pulses per metre as recorded, or as configured while nothing is.

@@ -43,9 +43,13 @@ final class ConfigurationLoader {
     }
 
     static Configuration load(Path path) throws ConfigurationException {
+        String text = text(path);
+        return new ConfigurationLoader(path, text).load(text);
+    }
+
+    static String text(Path path) throws ConfigurationException {
         try {
-            String text = Files.readString(path);
-            return new ConfigurationLoader(path, text).load(text);
+            return Files.readString(path);
         } catch (IOException e) {
             throw new ConfigurationException(
                     List.of(new Problem(path.toString(), 0, 0, "", FileText.unreadable(path, e))));
@@ -75,22 +79,8 @@ final class ConfigurationLoader {
     }
 
     /// What the configuration alone says, whatever its commissioning record.
-    static Draft draft(Path path) throws ConfigurationException {
-        try {
-            return new ConfigurationLoader(path, Files.readString(path)).draft();
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    List.of(new Problem(path.toString(), 0, 0, "", FileText.unreadable(path, e))));
-        }
-    }
-
-    static String sha256(Path path) throws ConfigurationException {
-        try {
-            return Sha256.of(Files.readString(path));
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    List.of(new Problem(path.toString(), 0, 0, "", FileText.unreadable(path, e))));
-        }
+    static Draft draft(Path path, String text) throws ConfigurationException {
+        return new ConfigurationLoader(path, text).draft();
     }
 
     private Draft draft() throws ConfigurationException {

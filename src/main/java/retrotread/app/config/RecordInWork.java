@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import retrotread.adapter.store.Sha256;
 import retrotread.input.InputLine;
 import retrotread.safety.Budget;
 import retrotread.safety.Profile;
@@ -30,8 +31,8 @@ public final class RecordInWork {
     ///
     /// @throws ConfigurationException with every problem of the configuration
     public static RecordInWork of(Path configuration) throws ConfigurationException {
-        return new RecordInWork(
-                configuration, ConfigurationLoader.draft(configuration), ConfigurationLoader.sha256(configuration));
+        String text = ConfigurationLoader.text(configuration);
+        return new RecordInWork(configuration, ConfigurationLoader.draft(configuration, text), Sha256.of(text));
     }
 
     /// Whether the daemon wants a record of this machine at all.

@@ -107,22 +107,15 @@ final class AccessCheck implements Check {
 
     private Finding state(Host host, Accounts accounts, Accounts.User user) {
         Path folder = configuration.paths().state().toAbsolutePath();
-        Path there = folder;
-        while (!Files.exists(host.path(there))) {
-            there = there.getParent();
-        }
-        boolean isAnothers = there.equals(folder) && !user.name().equals(Accounts.SERVICE);
-        if (isAnothers && !accounts.mayFill(user, there)) {
-            return Finding.toDo(
-                    "state",
-                    user.name() + " may not write in " + there + " (" + accounts.words(there) + ")",
-                    "run it as its owner, or give it a folder of its own: [paths] state");
-        }
+        Path there = host.nearest(folder);
         if (!accounts.mayFill(user, there)) {
+            boolean isAnothers = there.equals(folder) && !user.name().equals(Accounts.SERVICE);
             return Finding.toDo(
                     "state",
                     user.name() + " may not write in " + there + " (" + accounts.words(there) + ")",
-                    "sudo install -d -o " + user.name() + " -m 750 " + folder);
+                    isAnothers
+                            ? "run it as its owner, or give it a folder of its own: [paths] state"
+                            : "sudo install -d -o " + user.name() + " -m 750 " + folder);
         }
         return Finding.good(
                 "state", there.equals(folder) ? folder + ", writable" : folder + ", made at the first start");

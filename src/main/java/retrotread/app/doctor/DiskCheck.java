@@ -72,19 +72,11 @@ final class DiskCheck implements Check {
     /// Where the state directory really is, as far as it is there.
     private Path place(Host host) {
         try {
-            Path there = host.path(there(host)).toRealPath();
+            Path there = host.path(host.nearest(state)).toRealPath();
             return Path.of("/").resolve(host.root().toRealPath().relativize(there));
         } catch (IOException untold) {
             return state;
         }
-    }
-
-    private Path there(Host host) {
-        Path there = state;
-        while (!Files.exists(host.path(there))) {
-            there = there.getParent();
-        }
-        return there;
     }
 
     private Finding mounted(Mount mount) {
@@ -104,7 +96,7 @@ final class DiskCheck implements Check {
     }
 
     private Finding room(Host host) {
-        Path there = there(host);
+        Path there = host.nearest(state);
         long free = host.freeBytes().applyAsLong(host.path(there));
         if (free < 0) {
             return Finding.unknown("free space", "the file system of " + there + " does not tell");

@@ -50,6 +50,15 @@ public record Host(
         return path(Path.of(absolute));
     }
 
+    /// The folder itself, or as much of the way to it as is there; as that computer names it.
+    Path nearest(Path folder) {
+        Path there = folder;
+        while (!Files.exists(path(there))) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
     boolean has(String file) {
         return Files.exists(path(file));
     }
